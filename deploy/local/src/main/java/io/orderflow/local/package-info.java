@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderflow.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderflow.contracts;
+
+import org.jspecify.annotations.NullMarked;

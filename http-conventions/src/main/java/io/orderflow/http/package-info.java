@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderflow.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderflow.notification;
+
+import org.jspecify.annotations.NullMarked;

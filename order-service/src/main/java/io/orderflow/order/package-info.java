@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderflow.order;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderflow.system;
+
+import org.jspecify.annotations.NullMarked;
