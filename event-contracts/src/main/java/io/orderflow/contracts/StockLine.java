@@ -1,0 +1,11 @@
+package io.orderflow.contracts;
+
+/** How many of a product are set aside for an order. */
+public record StockLine(String sku, int quantity) {
+
+    /** @throws IllegalArgumentException if a value is missing or outside what the schema allows */
+    public StockLine {
+        Require.text(sku, "sku", Require.NAME_LENGTH);
+        Require.atLeast(1, quantity, "quantity");
+    }
+}
