@@ -1,0 +1,15 @@
+package io.orderflow.messaging.failed;
+
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * A failed event whose next attempt is due.
+ *
+ * @param id its row
+ * @param kafkaRecord the record as it came
+ * @param attempts how often it was tried
+ * @param firstFailedAt when it failed for the first time
+ */
+public record DueEvent(
+        long id, String consumer, ConsumerRecord<byte[], byte[]> kafkaRecord, int attempts, Instant firstFailedAt) {}

@@ -1,0 +1,161 @@
+package io.orderflow.messaging.failed;
+
+import io.orderflow.contracts.envelope.Envelope;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Failed events as rows: written once with the record's bytes, read back as the same record. */
+@ApplicationScoped
+class FailedEventRows {
+
+    /** Inserts an event, unless it is there already because its record was delivered again. */
+    void insert(Connection connection, String consumer, FailedEvent event, Instant now, @Nullable Instant next)
+            throws SQLException {
+        String sql = """
+                INSERT INTO messaging.failed_event (
+                    consumer, topic, partition, "offset", record_time, record_key, record_value, header_names,
+                    header_values, event_id, event_type, event_source, event_sequence, trace_id, state, error_code,
+                    error_message, attempts, first_failed_at, last_failed_at, next_attempt_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (consumer, topic, partition, "offset") DO NOTHING
+                """;
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setString(1, consumer);
+            bindRecord(insert, event.kafkaRecord());
+            bindEnvelope(insert, event.envelope());
+            boolean waits = event.code() == ErrorCode.WAITS_BEHIND_ANOTHER;
+            insert.setString(15, waits ? "WAITING" : next == null ? "PARKED" : "RETRYING");
+            insert.setString(16, event.code().name());
+            insert.setString(17, storable(event.message()));
+            insert.setInt(18, waits ? 0 : 1);
+            insert.setObject(19, utc(now));
+            insert.setObject(20, utc(now));
+            insert.setObject(21, utc(next));
+            insert.executeUpdate();
+        }
+    }
+
+    /** The event that has been due for the longest time. */
+    Optional<DueEvent> due(Connection connection, String consumer, Instant now) throws SQLException {
+        String sql = """
+                SELECT id, topic, partition, "offset", record_time, record_key, record_value, header_names,
+                       header_values, attempts, first_failed_at
+                FROM messaging.failed_event
+                WHERE consumer = ? AND state = 'RETRYING' AND next_attempt_at <= ?
+                ORDER BY next_attempt_at LIMIT 1
+                """;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, consumer);
+            select.setObject(2, utc(now));
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(read(row, consumer)) : Optional.empty();
+            }
+        }
+    }
+
+    /** Locks an event that is to be tried for the given time; false when another instance has it, or had it. */
+    boolean lock(Connection connection, DueEvent due) throws SQLException {
+        String sql = """
+                SELECT id FROM messaging.failed_event WHERE id = ? AND state = 'RETRYING' AND attempts = ?
+                FOR UPDATE SKIP LOCKED
+                """;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, due.id());
+            select.setInt(2, due.attempts());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    void update(Connection connection, DueEvent due, FailedEvent failure, Instant now, @Nullable Instant next)
+            throws SQLException {
+        String sql = """
+                UPDATE messaging.failed_event
+                SET state = ?, next_attempt_at = ?, error_code = ?, error_message = ?, attempts = attempts + 1,
+                    last_failed_at = ?
+                WHERE id = ? AND state = 'RETRYING' AND attempts = ?
+                """;
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setString(1, next == null ? "PARKED" : "RETRYING");
+            update.setObject(2, utc(next));
+            update.setString(3, failure.code().name());
+            update.setString(4, storable(failure.message()));
+            update.setObject(5, utc(now));
+            update.setLong(6, due.id());
+            update.setInt(7, due.attempts());
+            update.executeUpdate();
+        }
+    }
+
+    void delete(Connection connection, long id) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM messaging.failed_event WHERE id = ?")) {
+            delete.setLong(1, id);
+            delete.executeUpdate();
+        }
+    }
+
+    private static void bindRecord(PreparedStatement insert, ConsumerRecord<byte[], byte[]> kafkaRecord)
+            throws SQLException {
+        HeaderBytes headers = HeaderBytes.of(kafkaRecord.headers());
+        Connection connection = insert.getConnection();
+        insert.setString(2, kafkaRecord.topic());
+        insert.setInt(3, kafkaRecord.partition());
+        insert.setLong(4, kafkaRecord.offset());
+        insert.setObject(5, utc(Instant.ofEpochMilli(kafkaRecord.timestamp())));
+        insert.setBytes(6, kafkaRecord.key());
+        insert.setBytes(7, kafkaRecord.value());
+        insert.setArray(8, connection.createArrayOf("bytea", headers.names()));
+        insert.setArray(9, connection.createArrayOf("bytea", headers.values()));
+    }
+
+    private static void bindEnvelope(PreparedStatement insert, @Nullable Envelope envelope) throws SQLException {
+        String traceparent = envelope == null ? null : envelope.traceparent();
+        insert.setObject(10, envelope == null ? null : envelope.eventId());
+        insert.setString(11, envelope == null ? null : envelope.type());
+        insert.setString(12, envelope == null ? null : envelope.source());
+        insert.setObject(13, envelope == null ? null : envelope.sequence(), Types.BIGINT);
+        // version-traceid-spanid-flags, each of fixed length; the envelope has checked its form.
+        insert.setString(14, traceparent == null ? null : traceparent.substring(3, 35));
+    }
+
+    private static DueEvent read(ResultSet row, String consumer) throws SQLException {
+        HeaderBytes headers =
+                new HeaderBytes((byte[][]) row.getArray("header_names").getArray(), (byte[][])
+                        row.getArray("header_values").getArray());
+        return new DueEvent(
+                row.getLong("id"),
+                consumer,
+                headers.toRecord(
+                        row.getString("topic"),
+                        row.getInt("partition"),
+                        row.getLong("offset"),
+                        row.getObject("record_time", OffsetDateTime.class)
+                                .toInstant()
+                                .toEpochMilli(),
+                        row.getBytes("record_key"),
+                        row.getBytes("record_value")),
+                row.getInt("attempts"),
+                row.getObject("first_failed_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** PostgreSQL's text can't hold the character NUL, and a message may quote a hostile record. */
+    private static String storable(String message) {
+        return message.replace('\0', '?');
+    }
+}

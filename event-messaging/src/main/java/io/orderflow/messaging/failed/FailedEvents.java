@@ -1,0 +1,188 @@
+package io.orderflow.messaging.failed;
+
+import io.orderflow.messaging.transaction.Transaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events a consumer could not handle, in the consumer's own database with their bytes and headers as they came.
+ *
+ * <p>One that has failed is {@code RETRYING}, or {@code PARKED} for an operator. Later ones of its key are
+ * {@code WAITING}, in the order they came; each becomes due when the one before it is resolved.
+ */
+@ApplicationScoped
+public class FailedEvents {
+
+    private final FailedEventRows rows;
+    private final RetryPolicy policy;
+    private final Clock clock;
+
+    FailedEvents(FailedEventRows rows, RetryPolicy policy, Clock clock) {
+        this.rows = rows;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /**
+     * Which of {@code keys} have failed events, and of what kind.
+     *
+     * <p>They are locked against being resolved until this transaction ends, so that an event that is put behind others
+     * is never left behind alone.
+     */
+    public Map<ByteBuffer, Blockade> blockades(Transaction transaction, String consumer, Collection<ByteBuffer> keys)
+            throws SQLException {
+        Connection connection = transaction.connection();
+        if (keys.isEmpty() || !any(connection, consumer)) {
+            return Map.of();
+        }
+        lock(connection, consumer, keys);
+        // Not what the locking statement saw: it may have waited for an event that is resolved since.
+        String sql = """
+                SELECT record_key,
+                       bool_and(error_code IN ('SEQUENCE_GAP', 'WAITS_BEHIND_ANOTHER')),
+                       (array_agg(event_source ORDER BY id))[1]
+                FROM messaging.failed_event
+                WHERE consumer = ? AND record_key = ANY (?)
+                GROUP BY record_key
+                """;
+        Map<ByteBuffer, Blockade> blockades = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, consumer);
+            select.setArray(2, array(connection, keys));
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    blockades.put(
+                            ByteBuffer.wrap(found.getBytes(1)), new Blockade(found.getBoolean(2), found.getString(3)));
+                }
+            }
+        }
+        return blockades;
+    }
+
+    /** Keeps events that failed just now. One whose record was delivered again is kept already, and stays as it is. */
+    public void add(Transaction transaction, String consumer, List<FailedEvent> events) throws SQLException {
+        Instant now = clock.instant();
+        for (FailedEvent event : events) {
+            rows.insert(transaction.connection(), consumer, event, now, policy.next(event.code(), 1, now, now));
+        }
+    }
+
+    /** The event that has been due for another attempt for the longest time. */
+    public Optional<DueEvent> due(Transaction transaction, String consumer) throws SQLException {
+        return rows.due(transaction.connection(), consumer, clock.instant());
+    }
+
+    /** Locks an event for its next attempt; false when another instance is faster. */
+    public boolean claim(Transaction transaction, DueEvent due) throws SQLException {
+        return rows.lock(transaction.connection(), due);
+    }
+
+    /** Removes an event that was handled, and makes the next one of its key due. */
+    public void resolve(Transaction transaction, DueEvent due) throws SQLException {
+        rows.delete(transaction.connection(), due.id());
+        byte @Nullable [] key = due.kafkaRecord().key();
+        if (key != null) {
+            makeNextDue(transaction, due.consumer(), List.of(ByteBuffer.wrap(key)));
+        }
+    }
+
+    /** Counts another failed attempt, and settles when the next one is due, or that an operator has to decide. */
+    public void failAgain(Transaction transaction, DueEvent due, FailedEvent failure) throws SQLException {
+        Instant now = clock.instant();
+        Instant next = policy.next(failure.code(), due.attempts() + 1, due.firstFailedAt(), now);
+        rows.update(transaction.connection(), due, failure, now, next);
+    }
+
+    /**
+     * Makes the next event of each of {@code keys} due, where it waits for another event and not for a cure.
+     *
+     * <p>The next is the one that came first, unless another one of the same stream has a lower sequence: events that
+     * came too early came in any order.
+     */
+    public void makeNextDue(Transaction transaction, String consumer, Collection<ByteBuffer> keys) throws SQLException {
+        if (keys.isEmpty()) {
+            return;
+        }
+        String sql = """
+                WITH waiting AS (
+                    SELECT id, record_key, event_source, event_sequence,
+                           first_value(event_source) OVER (PARTITION BY record_key ORDER BY id) AS first_source
+                    FROM messaging.failed_event
+                    WHERE consumer = ? AND record_key = ANY (?)
+                ), next AS (
+                    SELECT DISTINCT ON (record_key) id FROM waiting
+                    WHERE event_source IS NOT DISTINCT FROM first_source
+                    ORDER BY record_key, event_sequence NULLS FIRST, id
+                )
+                UPDATE messaging.failed_event f
+                SET state = 'RETRYING', next_attempt_at = ?
+                FROM next
+                WHERE f.id = next.id AND f.error_code IN ('WAITS_BEHIND_ANOTHER', 'SEQUENCE_GAP')
+                """;
+        Connection connection = transaction.connection();
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setString(1, consumer);
+            update.setArray(2, array(connection, keys));
+            update.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
+            update.executeUpdate();
+        }
+    }
+
+    /** How many events of a consumer are in each state. */
+    Map<String, Long> count(Connection connection, String consumer) throws SQLException {
+        String sql = "SELECT state, count(*) FROM messaging.failed_event WHERE consumer = ? GROUP BY state";
+        Map<String, Long> counts = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, consumer);
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    counts.put(found.getString(1), found.getLong(2));
+                }
+            }
+        }
+        return counts;
+    }
+
+    /** Nearly always there is no failed event at all, and this is all that is asked. */
+    private static boolean any(Connection connection, String consumer) throws SQLException {
+        String sql = "SELECT EXISTS (SELECT FROM messaging.failed_event WHERE consumer = ?)";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, consumer);
+            try (ResultSet found = select.executeQuery()) {
+                return found.next() && found.getBoolean(1);
+            }
+        }
+    }
+
+    private static void lock(Connection connection, String consumer, Collection<ByteBuffer> keys) throws SQLException {
+        String sql = """
+                SELECT id FROM messaging.failed_event
+                WHERE consumer = ? AND record_key = ANY (?)
+                ORDER BY id FOR KEY SHARE
+                """;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, consumer);
+            select.setArray(2, array(connection, keys));
+            select.executeQuery().close();
+        }
+    }
+
+    private static Array array(Connection connection, Collection<ByteBuffer> keys) throws SQLException {
+        return connection.createArrayOf(
+                "bytea", keys.stream().map(ByteBuffer::array).toArray(byte[][]::new));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderflow.messaging.failed;
+
+import org.jspecify.annotations.NullMarked;

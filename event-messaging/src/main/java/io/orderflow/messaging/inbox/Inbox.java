@@ -1,0 +1,123 @@
+package io.orderflow.messaging.inbox;
+
+import io.orderflow.messaging.failed.Blockade;
+import io.orderflow.messaging.failed.DueEvent;
+import io.orderflow.messaging.failed.FailedEvent;
+import io.orderflow.messaging.failed.FailedEvents;
+import io.orderflow.messaging.transaction.DatabaseUnavailableException;
+import io.orderflow.messaging.transaction.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * The inbox: Kafka delivers an event at least once, and its effects happen once.
+ *
+ * <p>A batch of records is one transaction: which events are new, their effects, the events they bring about, and how
+ * far the consumer has come in each order's stream are committed together or not at all. A batch that fails is taken
+ * apart and its events are handled one at a time, each in a transaction of its own, so that one bad event fails alone.
+ */
+@ApplicationScoped
+public class Inbox {
+
+    private final Transactions transactions;
+    private final InboxBatch batches;
+    private final FailedEvents failedEvents;
+    private final InboxMetrics metrics;
+
+    Inbox(Transactions transactions, InboxBatch batches, FailedEvents failedEvents, InboxMetrics metrics) {
+        this.transactions = transactions;
+        this.batches = batches;
+        this.failedEvents = failedEvents;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Takes in records in the order of their partitions. When this returns, each was handled, or was a duplicate, or
+     * is among the failed events; the offsets may be committed.
+     *
+     * @throws DatabaseUnavailableException when the database can't work right now; the records must come again, and
+     *     those that were taken in already will be duplicates
+     */
+    public void receive(Subscription subscription, List<ConsumerRecord<byte[], byte[]>> records) {
+        try {
+            takeIn(subscription, Arrival.of(records));
+        } catch (DatabaseUnavailableException down) {
+            throw down;
+        } catch (RuntimeException failure) {
+            if (records.size() == 1) {
+                keepFailed(subscription, Arrival.of(records.getFirst()), failure);
+            } else {
+                records.forEach(one -> receive(subscription, List.of(one)));
+            }
+        }
+    }
+
+    /**
+     * Tries the failed event that has been due for the longest time, if there is one.
+     *
+     * @return whether there was one
+     * @throws DatabaseUnavailableException when the database can't work right now; nothing has changed
+     */
+    public boolean retryOne(Subscription subscription) {
+        Optional<DueEvent> due =
+                transactions.call(transaction -> failedEvents.due(transaction, subscription.consumer()));
+        due.ifPresent(event -> retry(subscription, event));
+        return due.isPresent();
+    }
+
+    private void retry(Subscription subscription, DueEvent due) {
+        try {
+            tryAgain(subscription, due);
+        } catch (DatabaseUnavailableException down) {
+            throw down;
+        } catch (RuntimeException failure) {
+            FailedEvent again = Failures.of(Arrival.of(due.kafkaRecord()), failure);
+            transactions.run(transaction -> failedEvents.failAgain(transaction, due, again));
+            metrics.failed(subscription, again);
+        }
+    }
+
+    private void takeIn(Subscription subscription, List<Arrival> arrivals) {
+        Set<ByteBuffer> keys =
+                arrivals.stream().map(Arrival::key).filter(Objects::nonNull).collect(Collectors.toSet());
+        InboxBatch.Taken taken = transactions.call(transaction -> {
+            Map<ByteBuffer, Blockade> blockades = failedEvents.blockades(transaction, subscription.consumer(), keys);
+            InboxBatch.Taken batch = batches.take(transaction, subscription, arrivals, blockades);
+            failedEvents.add(transaction, subscription.consumer(), batch.failed());
+            failedEvents.makeNextDue(transaction, subscription.consumer(), batch.closedGaps());
+            return batch;
+        });
+        taken.committed();
+    }
+
+    /** The same as for a fresh record, but for one thing: it doesn't wait behind itself. */
+    private void tryAgain(Subscription subscription, DueEvent due) {
+        Optional<InboxBatch.Taken> taken = transactions.call(transaction -> {
+            if (!failedEvents.claim(transaction, due)) {
+                return Optional.empty(); // another instance was faster
+            }
+            InboxBatch.Taken one =
+                    batches.take(transaction, subscription, List.of(Arrival.of(due.kafkaRecord())), Map.of());
+            if (one.failed().isEmpty()) {
+                failedEvents.resolve(transaction, due);
+            } else {
+                failedEvents.failAgain(transaction, due, one.failed().getFirst());
+            }
+            return Optional.of(one);
+        });
+        taken.ifPresent(InboxBatch.Taken::committed);
+    }
+
+    private void keepFailed(Subscription subscription, Arrival arrival, RuntimeException failure) {
+        FailedEvent failed = Failures.of(arrival, failure);
+        transactions.run(transaction -> failedEvents.add(transaction, subscription.consumer(), List.of(failed)));
+        metrics.failed(subscription, failed);
+    }
+}

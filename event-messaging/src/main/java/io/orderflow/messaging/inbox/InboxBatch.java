@@ -1,0 +1,128 @@
+package io.orderflow.messaging.inbox;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.orderflow.contracts.envelope.Envelope;
+import io.orderflow.messaging.failed.Blockade;
+import io.orderflow.messaging.failed.FailedEvent;
+import io.orderflow.messaging.tracing.EventSpans;
+import io.orderflow.messaging.transaction.Transaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** What happens to a batch of records within its transaction. */
+@ApplicationScoped
+class InboxBatch {
+
+    private final InboxRows rows;
+    private final EventSpans spans;
+    private final InboxMetrics metrics;
+
+    InboxBatch(InboxRows rows, EventSpans spans, InboxMetrics metrics) {
+        this.rows = rows;
+        this.spans = spans;
+        this.metrics = metrics;
+    }
+
+    /** What a transaction did with a batch; {@code committed} is what is left to do once that is true. */
+    record Taken(List<FailedEvent> failed, Set<ByteBuffer> closedGaps, Runnable afterCommit) {
+        void committed() {
+            afterCommit.run();
+        }
+    }
+
+    /** An event in its handler's hands, and its span. */
+    private record Handled(ReceivedEvent event, Span span) {}
+
+    /**
+     * Enters the new events into the inbox, hands those with a handler to it, and moves the streams forward. What can't
+     * be handled is given back, for the caller to keep.
+     *
+     * @param blockades the keys that have failed events
+     */
+    Taken take(
+            Transaction transaction,
+            Subscription subscription,
+            List<Arrival> arrivals,
+            Map<ByteBuffer, Blockade> blockades)
+            throws SQLException {
+        long started = System.nanoTime();
+        Connection connection = transaction.connection();
+        Set<UUID> orders = Set.copyOf(readable(arrivals).stream()
+                .map(arrival -> arrival.envelope().orderId())
+                .toList());
+        Triage triage = new Triage(subscription, rows.positions(connection, subscription.consumer(), orders), blockades)
+                .sort(arrivals);
+
+        List<Envelope> next =
+                triage.next().stream().map(Arrival.Readable::envelope).toList();
+        List<Handled> handled = List.of();
+        int repeated = triage.duplicates();
+        if (!next.isEmpty()) {
+            Set<UUID> entered = rows.enter(connection, subscription.consumer(), next);
+            repeated += next.size() - entered.size();
+            handled = handle(transaction, subscription, triage.next(), entered);
+            rows.advance(connection, subscription.consumer(), next);
+        }
+
+        int duplicates = repeated;
+        List<Handled> done = handled;
+        return new Taken(triage.failed(), triage.closedGaps(), () -> {
+            done.forEach(event -> event.span().end());
+            metrics.took(
+                    subscription,
+                    done.stream().map(Handled::event).toList(),
+                    duplicates,
+                    triage.failed(),
+                    System.nanoTime() - started);
+        });
+    }
+
+    private List<Handled> handle(
+            Transaction transaction, Subscription subscription, List<Arrival.Readable> next, Set<UUID> entered)
+            throws SQLException {
+        List<Handled> handled = new ArrayList<>(next.size());
+        for (Arrival.Readable arrival : next) {
+            Envelope event = arrival.envelope();
+            if (entered.contains(event.eventId()) && subscription.handled().contains(event.type())) {
+                Span span = spans.startProcess(subscription.consumer(), arrival.kafkaRecord(), event);
+                String topic = arrival.kafkaRecord().topic();
+                handled.add(new Handled(new ReceivedEvent(event, topic, EventSpans.placeOf(span, event)), span));
+            }
+        }
+        if (!handled.isEmpty()) {
+            try {
+                subscription
+                        .handler()
+                        .handle(
+                                transaction,
+                                handled.stream().map(Handled::event).toList());
+            } catch (SQLException | RuntimeException failure) {
+                // Of a batch nobody knows yet which event it was; each comes again alone.
+                if (handled.size() == 1) {
+                    handled.getFirst()
+                            .span()
+                            .recordException(failure)
+                            .setStatus(StatusCode.ERROR)
+                            .end();
+                }
+                throw failure;
+            }
+        }
+        return handled;
+    }
+
+    private static List<Arrival.Readable> readable(List<Arrival> arrivals) {
+        return arrivals.stream()
+                .filter(Arrival.Readable.class::isInstance)
+                .map(Arrival.Readable.class::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,27 @@
+package io.orderflow.messaging.inbox;
+
+import java.util.Set;
+
+/**
+ * One consumer of events. A bean of this type is all a service needs to be subscribed.
+ *
+ * @param consumer the consumer's name: its Kafka consumer group, and its rows in inbox and failed events
+ * @param topics the topics it reads
+ * @param handled the types it handles
+ * @param ignored the types it knows and has no use for; an event of a type in neither set is a failed event
+ * @param handler what it does
+ */
+public record Subscription(
+        String consumer, Set<String> topics, Set<String> handled, Set<String> ignored, EventHandler handler) {
+
+    public Subscription {
+        topics = Set.copyOf(topics);
+        handled = Set.copyOf(handled);
+        ignored = Set.copyOf(ignored);
+        for (String type : handled) {
+            if (ignored.contains(type)) {
+                throw new IllegalArgumentException("Consumer " + consumer + " both handles and ignores " + type);
+            }
+        }
+    }
+}

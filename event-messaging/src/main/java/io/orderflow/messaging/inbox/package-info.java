@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderflow.messaging.inbox;
+
+import org.jspecify.annotations.NullMarked;

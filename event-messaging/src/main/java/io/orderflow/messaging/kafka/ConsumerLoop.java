@@ -1,0 +1,176 @@
+package io.orderflow.messaging.kafka;
+
+import io.orderflow.messaging.Backoff;
+import io.orderflow.messaging.inbox.Inbox;
+import io.orderflow.messaging.inbox.Subscription;
+import io.orderflow.messaging.transaction.DatabaseUnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Polls one subscription's topics and gives each batch to the inbox, on a thread of its own.
+ *
+ * <p>Offsets are committed after the inbox has committed the batch, never before. While the database is away the
+ * partitions are paused and rewound to the batch's start, and polling goes on, so that the consumer stays a member of
+ * its group without reading further; it tries again with backoff for as long as it takes. A stop lets the batch in hand
+ * be finished; nothing is given up because a process ends.
+ */
+final class ConsumerLoop implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(ConsumerLoop.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration LEAVING = Duration.ofSeconds(3);
+
+    private final Subscription subscription;
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final Inbox inbox;
+    private volatile boolean stopping;
+    private volatile Instant lastTurn = Instant.MAX;
+    private volatile @Nullable String outage;
+
+    ConsumerLoop(Subscription subscription, Supplier<Consumer<byte[], byte[]>> consumers, Inbox inbox) {
+        this.subscription = subscription;
+        this.consumers = consumers;
+        this.inbox = inbox;
+    }
+
+    /** Why the loop waits instead of consuming, or null. */
+    @Nullable
+    String outage() {
+        return outage;
+    }
+
+    /** When the loop last came round, or {@link Instant#MAX} before it has started. */
+    Instant lastTurn() {
+        return lastTurn;
+    }
+
+    String consumer() {
+        return subscription.consumer();
+    }
+
+    /** Lets the batch in hand be finished, and ends the loop. */
+    void stop() {
+        stopping = true;
+    }
+
+    @Override
+    public void run() {
+        int failures = 0;
+        while (!stopping) {
+            Consumer<byte[], byte[]> consumer = null;
+            try {
+                consumer = consumers.get();
+                consumer.subscribe(subscription.topics());
+                consume(consumer);
+            } catch (RuntimeException broken) {
+                // Such as a client that lost its group for good: it is replaced. No record is passed over by that.
+                Duration pause = Backoff.INFRASTRUCTURE.after(++failures);
+                LOG.errorf(
+                        broken,
+                        "Consumer %s starts again with a new client in %d ms",
+                        subscription.consumer(),
+                        pause.toMillis());
+                pause(pause);
+            } finally {
+                close(consumer);
+            }
+        }
+    }
+
+    private void consume(Consumer<byte[], byte[]> consumer) {
+        int failures = 0;
+        while (!stopping) {
+            lastTurn = Instant.now();
+            ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
+            if (batch.isEmpty()) {
+                continue;
+            }
+            try {
+                inbox.receive(subscription, recordsOf(batch));
+                consumer.commitAsync(batch.nextOffsets(), null);
+                if (failures > 0) {
+                    LOG.infof("Consumer %s goes on after %d failed attempts", subscription.consumer(), failures);
+                    failures = 0;
+                    outage = null;
+                }
+            } catch (DatabaseUnavailableException down) {
+                failures++;
+                outage = String.valueOf(down.getMessage());
+                waitOut(consumer, batch, Backoff.INFRASTRUCTURE.after(failures), down);
+            }
+        }
+        commitBeforeLeaving(consumer);
+    }
+
+    /** Saves the next owner from repeating the last batches; without it they are duplicates there, and no harm done. */
+    private void commitBeforeLeaving(Consumer<byte[], byte[]> consumer) {
+        try {
+            consumer.commitSync(LEAVING);
+        } catch (KafkaException notNow) {
+            LOG.infof("Consumer %s leaves without committing its offsets: %s", consumer(), notNow.getMessage());
+        }
+    }
+
+    private void close(@Nullable Consumer<byte[], byte[]> consumer) {
+        if (consumer != null) {
+            try {
+                consumer.close(CloseOptions.timeout(LEAVING));
+            } catch (KafkaException ignored) {
+                LOG.debugf(ignored, "Consumer %s was closed without a farewell", consumer());
+            }
+        }
+    }
+
+    /** Goes back to the batch's start and polls paused partitions until it's time for another try. */
+    private void waitOut(
+            Consumer<byte[], byte[]> consumer,
+            ConsumerRecords<byte[], byte[]> batch,
+            Duration pause,
+            DatabaseUnavailableException down) {
+        LOG.warnf("Consumer %s waits %d ms: %s", subscription.consumer(), pause.toMillis(), down.getMessage());
+        for (TopicPartition partition : batch.partitions()) {
+            // One that was taken away meanwhile is its new owner's; it starts from the committed offset.
+            if (consumer.assignment().contains(partition)) {
+                consumer.seek(partition, batch.records(partition).getFirst().offset());
+            }
+        }
+        long until = System.nanoTime() + pause.toNanos();
+        do {
+            // Each time anew: a rebalance may have brought partitions that aren't paused yet.
+            consumer.pause(consumer.assignment());
+            ConsumerRecords<byte[], byte[]> unwanted = consumer.poll(Duration.ofMillis(50));
+            for (TopicPartition partition : unwanted.partitions()) {
+                consumer.seek(partition, unwanted.records(partition).getFirst().offset());
+            }
+            lastTurn = Instant.now();
+        } while (!stopping && System.nanoTime() < until);
+        consumer.resume(consumer.paused());
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> recordsOf(ConsumerRecords<byte[], byte[]> batch) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(batch.count());
+        batch.forEach(records::add);
+        return records;
+    }
+
+    private void pause(Duration pause) {
+        long until = System.nanoTime() + pause.toNanos();
+        while (!stopping && System.nanoTime() < until) {
+            lastTurn = Instant.now();
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.orderflow.messaging.kafka;
+
+import io.orderflow.messaging.MessagingConfig;
+import io.orderflow.messaging.failed.FailedEventMetrics;
+import io.orderflow.messaging.inbox.Inbox;
+import io.orderflow.messaging.inbox.Subscription;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the consumers of this process: a loop for each subscription, and one for the failed events of all. */
+@ApplicationScoped
+public class Consumers {
+
+    private static final Logger LOG = Logger.getLogger(Consumers.class);
+
+    private final List<Subscription> subscriptions;
+    private final KafkaClients clients;
+    private final Inbox inbox;
+    private final FailedEventMetrics metrics;
+    private final MessagingConfig config;
+    private final List<ConsumerLoop> loops = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private @Nullable RetryLoop retries;
+
+    Consumers(
+            @All List<Subscription> subscriptions,
+            KafkaClients clients,
+            Inbox inbox,
+            FailedEventMetrics metrics,
+            MessagingConfig config) {
+        this.subscriptions = subscriptions;
+        this.clients = clients;
+        this.inbox = inbox;
+        this.metrics = metrics;
+        this.config = config;
+    }
+
+    /** The topics this process reads. */
+    public Set<String> topics() {
+        return subscriptions.stream()
+                .flatMap(subscription -> subscription.topics().stream())
+                .collect(Collectors.toSet());
+    }
+
+    List<ConsumerLoop> loops() {
+        return loops;
+    }
+
+    /** Starts consuming, unless this process is configured not to. */
+    public void start() {
+        if (!config.consumer().enabled()) {
+            return;
+        }
+        int batchSize = config.consumer().batchSize();
+        for (Subscription subscription : subscriptions) {
+            metrics.register(subscription.consumer());
+            ConsumerLoop loop =
+                    new ConsumerLoop(subscription, () -> clients.consumer(subscription.consumer(), batchSize), inbox);
+            loops.add(loop);
+            threads.add(Thread.ofPlatform()
+                    .name("consumer-" + subscription.consumer())
+                    .start(loop));
+        }
+        retries = new RetryLoop(subscriptions, inbox, config.failedEvents().pollInterval());
+        threads.add(Thread.ofPlatform().name("failed-events").start(retries));
+    }
+
+    /** Finishes the batches in hand, for as long as the drain timeout allows, and leaves the groups. */
+    public void stop() throws InterruptedException {
+        loops.forEach(ConsumerLoop::stop);
+        if (retries != null) {
+            retries.stop();
+        }
+        long until = System.nanoTime() + config.consumer().drainTimeout().toNanos();
+        for (Thread thread : threads) {
+            thread.join(Math.max(1, (until - System.nanoTime()) / 1_000_000));
+            if (thread.isAlive()) {
+                LOG.warnf(
+                        "%s did not finish in time; its batch will be taken in by another instance", thread.getName());
+            }
+        }
+    }
+}

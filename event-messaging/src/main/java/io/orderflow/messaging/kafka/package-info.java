@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderflow.messaging.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package io.orderflow.messaging.outbox;
+
+import io.opentelemetry.api.trace.Span;
+import io.orderflow.contracts.envelope.Envelope;
+import io.orderflow.contracts.envelope.EnvelopeHeaders;
+import io.orderflow.messaging.tracing.EventSpans;
+import io.orderflow.messaging.tracing.TraceParent;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/** Sends events to Kafka and waits until it acknowledged them. */
+@ApplicationScoped
+class EventSender {
+
+    private final Producer<byte[], byte[]> producer;
+    private final EventSpans spans;
+
+    EventSender(Producer<byte[], byte[]> producer, EventSpans spans) {
+        this.producer = producer;
+        this.spans = spans;
+    }
+
+    private record InFlight(OutboxRow row, Span span, Future<RecordMetadata> acknowledgement) {}
+
+    /**
+     * Sends events of different orders at once and comes back when Kafka acknowledged all of them.
+     *
+     * @throws EventNotSentException when one was not acknowledged; of the others nothing is known
+     */
+    void send(List<OutboxRow> events) {
+        List<InFlight> inFlight = new ArrayList<>(events.size());
+        for (OutboxRow row : events) {
+            Span span = spans.startSend(row.topic(), row.envelope());
+            inFlight.add(new InFlight(row, span, producer.send(toRecord(row, span))));
+        }
+        producer.flush();
+        EventNotSentException failure = null;
+        for (InFlight event : inFlight) {
+            try {
+                event.acknowledgement().get();
+            } catch (ExecutionException e) {
+                failure = new EventNotSentException(event.row(), e.getCause() == null ? e : e.getCause());
+                event.span().recordException(failure);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                failure = new EventNotSentException(event.row(), e);
+            }
+            event.span().end();
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> toRecord(OutboxRow row, Span span) {
+        byte[] key = row.envelope().orderId().toString().getBytes(StandardCharsets.UTF_8);
+        var kafkaRecord = new ProducerRecord<>(row.topic(), key, row.envelope().data());
+        TraceParent here = EventSpans.placeOf(span, row.envelope());
+        Envelope sent = here == null ? row.envelope() : row.envelope().at(here.traceparent(), here.tracestate());
+        EnvelopeHeaders.write(sent, kafkaRecord.headers()::add);
+        return kafkaRecord;
+    }
+
+    @PreDestroy
+    void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderflow.messaging.outbox;
+
+import org.jspecify.annotations.NullMarked;

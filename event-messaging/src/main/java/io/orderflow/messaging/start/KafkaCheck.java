@@ -1,0 +1,87 @@
+package io.orderflow.messaging.start;
+
+import io.orderflow.messaging.MessagingConfig;
+import io.orderflow.messaging.kafka.Consumers;
+import io.orderflow.messaging.kafka.KafkaClients;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Sees that the producer is as safe as the outbox needs it, and that the topics are there. Topics are never created by
+ * a service: their partitions decide which order's events stay in order.
+ */
+@ApplicationScoped
+class KafkaCheck {
+
+    private static final String SERVERS = "kafka.bootstrap.servers";
+
+    private final Optional<String> servers;
+    private final KafkaClients clients;
+    private final Consumers consumers;
+    private final Patience patience;
+
+    KafkaCheck(
+            @ConfigProperty(name = SERVERS) Optional<String> servers,
+            KafkaClients clients,
+            Consumers consumers,
+            MessagingConfig config) {
+        this.servers = servers;
+        this.clients = clients;
+        this.consumers = consumers;
+        this.patience = new Patience(config.startPatience());
+    }
+
+    /** The settings, as far as they can be judged without a broker. */
+    void settings() {
+        if (servers.filter(text -> !text.isBlank()).isEmpty()) {
+            throw new ConfigurationException(Setting.name(SERVERS)
+                    + " is not set: set it to the address of at least one broker, such as localhost:9092.");
+        }
+        for (Map.Entry<String, String> weak : clients.weakProducerSettings().entrySet()) {
+            throw new ConfigurationException(
+                    "%s is %s, but must be %s: with less, Kafka may lose or reorder events that it acknowledged."
+                            .formatted(
+                                    Setting.name("kafka." + weak.getKey()),
+                                    weak.getValue(),
+                                    KafkaClients.REQUIRED_OF_PRODUCERS.get(weak.getKey())));
+        }
+        try (Admin admin = clients.admin()) {
+            // Made to see whether its settings make sense.
+        } catch (KafkaException wrong) {
+            Throwable cause = wrong.getCause() == null ? wrong : wrong.getCause();
+            throw new ConfigurationException("The kafka.* settings can't be used: " + Setting.firstLine(cause) + ".");
+        }
+    }
+
+    /** Waits for the broker, and refuses to go on without the topics. */
+    void topics() {
+        patience.waitFor("Kafka at " + servers.orElse(""), this::ask);
+    }
+
+    private Optional<String> ask() {
+        try (Admin admin = clients.admin()) {
+            Set<String> there = admin.listTopics().names().get();
+            List<String> missing = new ArrayList<>(consumers.topics());
+            missing.removeAll(there);
+            return missing.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("Kafka has no topic " + String.join(", ", missing)
+                            + ": create it, with as many partitions as the others.");
+        } catch (ExecutionException failure) {
+            return Optional.of("Kafka at %s doesn't answer: %s. See %s."
+                    .formatted(servers.orElse(""), Setting.firstLine(failure), Setting.name(SERVERS)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConfigurationException("Interrupted while waiting for Kafka.");
+        }
+    }
+}

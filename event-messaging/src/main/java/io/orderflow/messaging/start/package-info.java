@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderflow.messaging.start;
+
+import org.jspecify.annotations.NullMarked;

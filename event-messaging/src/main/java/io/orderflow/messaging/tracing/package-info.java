@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderflow.messaging.tracing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package io.orderflow.messaging.transaction;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a database that can't work right now from a statement that will never work. */
+final class DatabaseFailures {
+    private DatabaseFailures() {}
+
+    /** The failure as this module reports it: infrastructure on its own, everything else as a bug or bad data. */
+    static RuntimeException translate(SQLException failure) {
+        return isInfrastructure(failure.getSQLState())
+                ? new DatabaseUnavailableException(failure)
+                : new StatementFailedException(failure);
+    }
+
+    /**
+     * By SQLSTATE class, from PostgreSQL's table of error codes: connection (08), login (28, 3D), a schema that isn't
+     * the one this code expects (3F, 42: no event or request is to blame, and none must suffer for it), rolled back by
+     * the server such as deadlocks (40), out of resources such as disk or connections (53), operator intervention such
+     * as shutdown and cancelled statements (57), system error (58). Of other classes only single codes are meant. A
+     * pool that has no connection to give sets no SQLSTATE.
+     */
+    private static boolean isInfrastructure(@Nullable String sqlState) {
+        if (sqlState == null || sqlState.length() < 2) {
+            return true;
+        }
+        return switch (sqlState.substring(0, 2)) {
+            case "08", "28", "3D", "3F", "40", "42", "53", "57", "58" -> true;
+            default ->
+                switch (sqlState) {
+                    case "25006", // read-only: a failover is going on
+                            "25P03", // idle in transaction for too long
+                            "25P04", // transaction took too long
+                            "55P03" -> // a lock was not to be had in time
+                        true;
+                    default -> false;
+                };
+        };
+    }
+}

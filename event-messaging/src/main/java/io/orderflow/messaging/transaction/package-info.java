@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderflow.messaging.transaction;
+
+import org.jspecify.annotations.NullMarked;

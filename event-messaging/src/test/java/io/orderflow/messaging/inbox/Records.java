@@ -1,0 +1,68 @@
+package io.orderflow.messaging.inbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.orderflow.contracts.envelope.Envelope;
+import io.orderflow.contracts.envelope.EnvelopeHeaders;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+
+/** Makes records as a topic delivers them. */
+final class Records {
+
+    static final String TOPIC = "things";
+    private static final AtomicLong OFFSET = new AtomicLong();
+
+    private Records() {}
+
+    static ConsumerRecord<byte[], byte[]> of(UUID order, long sequence) {
+        return of(order, sequence, "thing.happened");
+    }
+
+    static ConsumerRecord<byte[], byte[]> of(UUID order, long sequence, String type) {
+        Envelope event = new Envelope(
+                UuidCreator.getTimeOrderedEpoch(),
+                type,
+                1,
+                "other-service",
+                order,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                sequence,
+                null,
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+                null,
+                "{}".getBytes(UTF_8));
+        RecordHeaders headers = new RecordHeaders();
+        EnvelopeHeaders.write(event, headers::add);
+        return raw(order.toString().getBytes(UTF_8), event.data(), headers);
+    }
+
+    static ConsumerRecord<byte[], byte[]> raw(byte[] key, byte[] value, RecordHeaders headers) {
+        return new ConsumerRecord<>(
+                TOPIC,
+                0,
+                OFFSET.incrementAndGet(),
+                1_767_225_600_000L,
+                TimestampType.CREATE_TIME,
+                key.length,
+                value.length,
+                key,
+                value,
+                headers,
+                Optional.empty());
+    }
+
+    /** The same record as Kafka delivers it when its producer has sent it twice. */
+    static ConsumerRecord<byte[], byte[]> again(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+        return raw(
+                kafkaRecord.key(),
+                kafkaRecord.value(),
+                new RecordHeaders(kafkaRecord.headers().toArray()));
+    }
+}

@@ -1,0 +1,39 @@
+package io.orderflow.messaging.kafka;
+
+import io.orderflow.local.SharedInfrastructure;
+import io.orderflow.messaging.inbox.Inbox;
+import io.orderflow.messaging.inbox.Subscription;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A running consumer of one subscription and its retries, as one instance of a service has them. */
+public final class TestConsumers {
+
+    private final ConsumerLoop loop;
+    private final RetryLoop retries;
+    private final List<Thread> threads;
+
+    private TestConsumers(ConsumerLoop loop, RetryLoop retries) {
+        this.loop = loop;
+        this.retries = retries;
+        this.threads =
+                List.of(Thread.ofPlatform().start(loop), Thread.ofPlatform().start(retries));
+    }
+
+    public static TestConsumers start(Subscription subscription, Inbox inbox) {
+        KafkaClients clients = new KafkaClients(
+                Map.of("bootstrap.servers", SharedInfrastructure.kafka().bootstrapServers()));
+        return new TestConsumers(
+                new ConsumerLoop(subscription, () -> clients.consumer(subscription.consumer(), 500), inbox),
+                new RetryLoop(List.of(subscription), inbox, Duration.ofMillis(100)));
+    }
+
+    public void stop() throws InterruptedException {
+        loop.stop();
+        retries.stop();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+}

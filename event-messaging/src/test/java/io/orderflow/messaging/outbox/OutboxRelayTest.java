@@ -1,0 +1,174 @@
+package io.orderflow.messaging.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.orderflow.contracts.envelope.EnvelopeHeaders;
+import io.orderflow.messaging.TestConfig;
+import io.orderflow.messaging.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One cycle, against the real database and a producer whose acknowledgements the test gives. */
+class OutboxRelayTest {
+
+    private static final String TOPIC = "things";
+
+    private static TestDatabase database;
+    private TestOutbox test;
+
+    @BeforeAll
+    static void create_database() {
+        database = TestDatabase.create();
+    }
+
+    @AfterAll
+    static void close_database() {
+        database.close();
+    }
+
+    @BeforeEach
+    void empty_outbox() {
+        database.execute("TRUNCATE messaging.outbox, messaging.outbox_stream");
+        test = new TestOutbox(database);
+    }
+
+    @Test
+    void sends_the_rows_in_order_and_removes_them() {
+        UUID order = UUID.randomUUID();
+        UUID first = test.append(TOPIC, order);
+        UUID second = test.append(TOPIC, order);
+        MockProducer<byte[], byte[]> kafka = kafka(true);
+
+        OutboxRelay.Cycle cycle = test.relay(kafka).relayOnce();
+
+        assertThat(cycle.sent()).isEqualTo(2);
+        assertThat(sent(kafka)).containsExactly(first, second);
+        assertThat(kafka.history()).allSatisfy(event -> {
+            assertThat(event.topic()).isEqualTo(TOPIC);
+            assertThat(event.key()).asString().isEqualTo(order.toString());
+        });
+        assertThat(database.count("messaging.outbox")).isZero();
+    }
+
+    @Test
+    void leaves_every_row_where_it_is_when_one_was_not_acknowledged() {
+        List<UUID> ids = List.of(test.append(TOPIC, UUID.randomUUID()), test.append(TOPIC, UUID.randomUUID()));
+        MockProducer<byte[], byte[]> failing = kafka(false);
+        CompletableFuture<OutboxRelay.Cycle> cycle =
+                CompletableFuture.supplyAsync(() -> test.relay(failing).relayOnce());
+        await().until(() -> failing.history().size() == 2);
+        failing.completeNext();
+        failing.errorNext(new TimeoutException("no answer"));
+
+        assertThatThrownBy(cycle::join).hasCauseInstanceOf(EventNotSentException.class);
+        assertThat(database.count("messaging.outbox")).isEqualTo(2);
+
+        MockProducer<byte[], byte[]> kafka = kafka(true);
+        test.relay(kafka).relayOnce();
+        assertThat(sent(kafka)).as("sent again with the same ids").containsExactlyElementsOf(ids);
+    }
+
+    @Test
+    void sends_an_event_only_after_the_one_before_it_of_the_same_order_was_acknowledged() {
+        UUID order = UUID.randomUUID();
+        UUID first = test.append(TOPIC, order);
+        UUID second = test.append(TOPIC, order);
+        UUID ofAnother = test.append(TOPIC, UUID.randomUUID());
+        MockProducer<byte[], byte[]> kafka = kafka(false);
+        CompletableFuture<OutboxRelay.Cycle> cycle =
+                CompletableFuture.supplyAsync(() -> test.relay(kafka).relayOnce());
+
+        await().until(() -> kafka.history().size() == 2);
+        assertThat(sent(kafka)).containsExactly(first, ofAnother);
+        kafka.errorNext(new TimeoutException("no answer"));
+        kafka.completeNext();
+
+        assertThatThrownBy(cycle::join).hasCauseInstanceOf(EventNotSentException.class);
+        assertThat(sent(kafka)).as("nothing overtakes a failed send").doesNotContain(second);
+    }
+
+    @Test
+    void finds_a_row_whose_transaction_commits_after_later_rows_were_sent() throws SQLException {
+        MockProducer<byte[], byte[]> kafka = kafka(true);
+        OutboxRelay relay = test.relay(kafka);
+        UUID[] late = new UUID[1];
+        UUID[] early = new UUID[1];
+        test.transactions().run(transaction -> {
+            late[0] = test.outbox().append(transaction, TestOutbox.event(TOPIC, UUID.randomUUID()));
+            // The row and its id exist from here on, but nobody sees them before the commit.
+            transaction.beforeCommit(() -> {
+                early[0] = test.append(TOPIC, UUID.randomUUID());
+                assertThat(relay.relayOnce().sent()).isEqualTo(1);
+            });
+        });
+
+        assertThat(relay.relayOnce().sent()).isEqualTo(1);
+        assertThat(sent(kafka)).containsExactly(early[0], late[0]);
+    }
+
+    @Test
+    void leaves_the_shards_of_another_relay_alone() throws SQLException {
+        test.append(TOPIC, UUID.randomUUID());
+        MockProducer<byte[], byte[]> kafka = kafka(true);
+        try (Connection other = database.dataSource().getConnection()) {
+            other.setAutoCommit(false);
+            assertThat(test.rows().lockShards(other)).hasSize(OutboxRows.SHARDS);
+
+            assertThat(test.relay(kafka).relayOnce()).isEqualTo(new OutboxRelay.Cycle(0, false, true));
+            assertThat(kafka.history()).isEmpty();
+            other.rollback();
+        }
+        assertThat(test.relay(kafka).relayOnce()).isEqualTo(new OutboxRelay.Cycle(1, false, false));
+    }
+
+    @Test
+    void takes_no_more_than_a_batch_and_the_oldest_first() {
+        List<UUID> ids = List.of(
+                test.append(TOPIC, UUID.randomUUID()),
+                test.append(TOPIC, UUID.randomUUID()),
+                test.append(TOPIC, UUID.randomUUID()));
+        MockProducer<byte[], byte[]> kafka = kafka(true);
+        OutboxRelay relay = test.relay(kafka, TestConfig.with(Map.of("orderflow.messaging.relay.batch-size", "2")));
+
+        assertThat(relay.relayOnce()).isEqualTo(new OutboxRelay.Cycle(2, true, false));
+        assertThat(sent(kafka)).containsExactlyElementsOf(ids.subList(0, 2));
+        assertThat(relay.relayOnce()).isEqualTo(new OutboxRelay.Cycle(1, false, false));
+    }
+
+    private static MockProducer<byte[], byte[]> kafka(boolean acknowledges) {
+        return new MockProducer<>(acknowledges, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+            @Override
+            public synchronized void flush() {
+                // MockProducer's own would acknowledge everything; a real one waits for what the broker says.
+            }
+        };
+    }
+
+    private static List<UUID> sent(MockProducer<byte[], byte[]> kafka) {
+        return kafka.history().stream().map(OutboxRelayTest::eventId).toList();
+    }
+
+    private static UUID eventId(ProducerRecord<byte[], byte[]> kafkaRecord) {
+        return EnvelopeHeaders.read(
+                        name -> {
+                            var header = kafkaRecord.headers().lastHeader(name);
+                            return header == null ? null : header.value();
+                        },
+                        kafkaRecord.value())
+                .eventId();
+    }
+}
