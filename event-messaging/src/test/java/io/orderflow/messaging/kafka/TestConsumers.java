@@ -6,6 +6,7 @@ import io.orderflow.messaging.inbox.Subscription;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A running consumer of one subscription and its retries, as one instance of a service has them. */
 public final class TestConsumers {
@@ -27,6 +28,11 @@ public final class TestConsumers {
         return new TestConsumers(
                 new ConsumerLoop(subscription, () -> clients.consumer(subscription.consumer(), 500), inbox),
                 new RetryLoop(List.of(subscription), inbox, Duration.ofMillis(100)));
+    }
+
+    @Nullable
+    String outage() {
+        return loop.outage();
     }
 
     public void stop() throws InterruptedException {

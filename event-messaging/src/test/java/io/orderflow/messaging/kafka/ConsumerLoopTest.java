@@ -1,0 +1,133 @@
+package io.orderflow.messaging.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.orderflow.local.SharedInfrastructure;
+import io.orderflow.messaging.TestConfig;
+import io.orderflow.messaging.TestDatabase;
+import io.orderflow.messaging.inbox.Effects;
+import io.orderflow.messaging.inbox.EventHandler;
+import io.orderflow.messaging.inbox.Inbox;
+import io.orderflow.messaging.inbox.Subscription;
+import io.orderflow.messaging.inbox.TestInbox;
+import io.orderflow.messaging.outbox.RelayLoop;
+import io.orderflow.messaging.outbox.TestOutbox;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The loop between the real broker and the real database. */
+class ConsumerLoopTest {
+
+    private static final KafkaClients CLIENTS = new KafkaClients(
+            Map.of("bootstrap.servers", SharedInfrastructure.kafka().bootstrapServers()));
+
+    private final String topic = SharedInfrastructure.freshTopic("things", 1);
+    private final UUID order = UUID.randomUUID();
+    private TestDatabase database;
+    private TestOutbox outbox;
+    private Effects effects;
+    private Inbox inbox;
+    private Producer<byte[], byte[]> producer;
+    private RelayLoop relay;
+
+    @BeforeEach
+    void set_up() {
+        database = TestDatabase.create();
+        outbox = new TestOutbox(database);
+        effects = new Effects(database);
+        inbox = TestInbox.create(database.transactions(), TestConfig.defaults(), Clock.systemUTC());
+        producer =
+                new KafkaProducer<>(CLIENTS.producerSettings(), new ByteArraySerializer(), new ByteArraySerializer());
+        relay = outbox.loop(producer);
+        relay.start();
+    }
+
+    @AfterEach
+    void tear_down() throws InterruptedException {
+        relay.stop();
+        producer.close();
+        database.close();
+    }
+
+    private Subscription subscribe(EventHandler handler) {
+        return new Subscription(topic, Set.of(topic), Set.of("thing.happened"), Set.of(), handler);
+    }
+
+    @Test
+    void waits_for_the_database_and_goes_on_where_it_was() throws InterruptedException {
+        AtomicBoolean down = new AtomicBoolean(true);
+        AtomicInteger refused = new AtomicInteger();
+        TestConsumers consumer = TestConsumers.start(
+                subscribe((transaction, events) -> {
+                    if (down.get()) {
+                        refused.incrementAndGet();
+                        throw new SQLException("the database system is shutting down", "57P03");
+                    }
+                    effects.handle(transaction, events);
+                }),
+                inbox);
+        append(3);
+        await().until(() -> refused.get() >= 3);
+        append(2);
+        assertThat(consumer.outage()).contains("shutting down");
+        assertThat(committedOffset())
+                .as("nothing is acknowledged that was not stored")
+                .isZero();
+        assertThat(database.count("messaging.failed_event")).isZero();
+
+        down.set(false);
+        await().atMost(Duration.ofSeconds(20)).until(() -> database.count("effect") == 5);
+
+        assertThat(effects.of(order)).containsExactly(1L, 2L, 3L, 4L, 5L);
+        await().until(() -> consumer.outage() == null);
+        consumer.stop();
+        assertThat(committedOffset()).isEqualTo(5);
+    }
+
+    @Test
+    void gives_what_it_left_to_the_next_instance() throws InterruptedException {
+        TestConsumers first = TestConsumers.start(subscribe(effects), inbox);
+        append(10);
+        await().until(() -> database.count("effect") == 10);
+        first.stop();
+        append(10);
+
+        TestConsumers second = TestConsumers.start(subscribe(effects), inbox);
+        await().atMost(Duration.ofSeconds(20)).until(() -> database.count("effect") == 20);
+        second.stop();
+
+        assertThat(effects.of(order))
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
+    }
+
+    private void append(int events) {
+        for (int i = 0; i < events; i++) {
+            outbox.append(topic, order);
+        }
+    }
+
+    private long committedOffset() {
+        try (Consumer<byte[], byte[]> asking = CLIENTS.consumer(topic, 1)) {
+            TopicPartition partition = new TopicPartition(topic, 0);
+            OffsetAndMetadata committed = asking.committed(Set.of(partition)).get(partition);
+            return committed == null ? 0 : committed.offset();
+        }
+    }
+}
