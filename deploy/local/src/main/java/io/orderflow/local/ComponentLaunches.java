@@ -1,0 +1,72 @@
+package io.orderflow.local;
+
+import io.orderflow.local.process.Jvm;
+import io.orderflow.local.process.Launch;
+import io.orderflow.local.suite.Component.Launched;
+import io.orderflow.local.suite.Layout;
+import io.orderflow.local.suite.LocalService;
+import io.orderflow.local.suite.Service;
+import io.orderflow.local.suite.SuiteSettings;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How each component of a suite is launched.
+ *
+ * @param settings of the suite
+ * @param tracing environment variables about tracing
+ */
+record ComponentLaunches(SuiteSettings settings, Map<String, String> tracing) {
+
+    Launched postgres() {
+        var data = settings.data();
+        var postgres = LocalPostgres.launch(data.postgres(), settings.ports().postgres(), data.log(Layout.POSTGRES));
+        return new Launched(
+                postgres,
+                () -> Layout.SERVICES.forEach(
+                        each -> postgres.createDatabase(each.database(), each.role(), each.password())));
+    }
+
+    Launched kafka() {
+        var data = settings.data();
+        var ports = settings.ports();
+        var kafka = LocalKafka.launch(data.kafka(), ports.kafka(), ports.controller(), data.log(Layout.KAFKA));
+        return new Launched(kafka, () -> kafka.createTopics(Layout.TOPICS, Layout.PARTITIONS));
+    }
+
+    Launched service(Service service) {
+        var data = settings.data();
+        var launch = new Launch(
+                        Jvm.service(settings.checkout().program(service.name())), data.run(), data.log(service.name()))
+                .withEnvironment(environment(service));
+        return new Launched(LocalService.launch(service.name(), url(service), launch), () -> {});
+    }
+
+    URI url(Service service) {
+        return URI.create("http://127.0.0.1:" + settings.ports().of(service));
+    }
+
+    Database database(Service service) {
+        String url = "jdbc:postgresql://127.0.0.1:" + settings.ports().postgres() + "/" + service.database();
+        return new Database(service.database(), url, service.role(), service.password());
+    }
+
+    String bootstrapServers() {
+        return "127.0.0.1:" + settings.ports().kafka();
+    }
+
+    /** What is added to the user's own environment, which a service inherits. */
+    private Map<String, String> environment(Service service) {
+        Map<String, String> all = new HashMap<>(tracing);
+        Database database = database(service);
+        all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        all.put("QUARKUS_HTTP_PORT", Integer.toString(settings.ports().of(service)));
+        all.put("QUARKUS_DATASOURCE_JDBC_URL", database.url());
+        all.put("QUARKUS_DATASOURCE_USERNAME", database.user());
+        all.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
+        all.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
+        all.putAll(settings.environment().getOrDefault(service.name(), Map.of()));
+        return all;
+    }
+}

@@ -1,0 +1,207 @@
+package io.orderflow.local;
+
+import io.orderflow.local.process.FolderLock;
+import io.orderflow.local.process.Leftovers;
+import io.orderflow.local.process.StartFailedException;
+import io.orderflow.local.process.Versions;
+import io.orderflow.local.suite.Component;
+import io.orderflow.local.suite.InParallel;
+import io.orderflow.local.suite.Layout;
+import io.orderflow.local.suite.RunFiles;
+import io.orderflow.local.suite.SuiteSettings;
+import io.orderflow.local.suite.Supervisor;
+import io.orderflow.local.suite.Tracing;
+import java.net.URI;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole suite on this machine: PostgreSQL, Kafka and the three services, each a process of its own. {@link Up} runs
+ * one for people; system tests run one and end and start its {@link #component components} themselves.
+ *
+ * <p>A running suite can be found by {@code run/suite.properties} in its data folder: see {@link SuiteProperties}.
+ */
+public final class Suite implements AutoCloseable {
+    private final SuiteSettings settings;
+    private final Tracing tracing;
+    private final ComponentLaunches launches;
+    private final RunFiles files;
+    private final Map<String, Component> components = new LinkedHashMap<>();
+    private @Nullable FolderLock lock;
+    private @Nullable Supervisor supervisor;
+    private volatile boolean stopped;
+
+    Suite(SuiteSettings settings) {
+        this.settings = settings;
+        tracing = Tracing.decide(System.getenv());
+        launches = new ComponentLaunches(settings, tracing.environment());
+        files = new RunFiles(settings.data().run());
+        add(new Component(Layout.POSTGRES, "127.0.0.1:" + settings.ports().postgres(), launches::postgres, files));
+        add(new Component(Layout.KAFKA, launches.bootstrapServers(), launches::kafka, files));
+        Layout.SERVICES.forEach(each ->
+                add(new Component(each.name(), launches.url(each).toString(), () -> launches.service(each), files)));
+    }
+
+    public static SuiteBuilder builder() {
+        return new SuiteBuilder();
+    }
+
+    /**
+     * Starts everything and waits until all of it is ready. On failure, what was started still runs: {@link #stop} is
+     * the caller's to call in any case.
+     *
+     * @throws StartFailedException when the folder is in use, a port is taken, or a component does not come up
+     */
+    public void start() {
+        lockFolder();
+        if (Leftovers.end(settings.data().root()) > 0) {
+            say("What an earlier run had left running was ended.");
+        }
+        if (settings.fresh()) {
+            settings.data().wipe();
+        }
+        Layout.names().forEach(this::forget);
+        settings.ports().requireFree();
+        say(tracing.sentence());
+        startAll(List.of(component(Layout.POSTGRES), component(Layout.KAFKA)));
+        startAll(services());
+        files.write(SuiteProperties.FILE, new SuiteProperties(settings, launches, components.values()).text());
+        supervise();
+    }
+
+    /**
+     * Stops the services, then Kafka, then PostgreSQL; safe to call at any moment, from any thread, and again. A suite
+     * that was stopped stays so: build another one on the same folder.
+     */
+    public synchronized void stop() {
+        stopped = true;
+        if (lock == null) {
+            return;
+        }
+        say("Stopping the suite:");
+        if (supervisor != null) {
+            supervisor.close();
+        }
+        InParallel.run(
+                services().stream().<Runnable>map(each -> () -> retire(each)).toList());
+        retire(component(Layout.KAFKA));
+        retire(component(Layout.POSTGRES));
+        files.delete(SuiteProperties.FILE);
+        files.ended(RunFiles.UP);
+        lock.close();
+        lock = null;
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** Whether somebody wants it to end, which may still be going on. */
+    boolean isStopped() {
+        return stopped;
+    }
+
+    /**
+     * A part of it: postgres, kafka, order-service, inventory-service or notification-service.
+     *
+     * @throws IllegalArgumentException for any other name
+     */
+    public Component component(String name) {
+        Component component = components.get(name);
+        if (component == null) {
+            throw new IllegalArgumentException(name + " is none of " + Layout.names());
+        }
+        return component;
+    }
+
+    /** Where a service is reached. */
+    public URI url(String service) {
+        return launches.url(Layout.service(service));
+    }
+
+    /** The database of a service. */
+    public Database database(String service) {
+        return launches.database(Layout.service(service));
+    }
+
+    public String bootstrapServers() {
+        return launches.bootstrapServers();
+    }
+
+    private void add(Component component) {
+        components.put(component.name(), component);
+    }
+
+    private List<Component> services() {
+        return Layout.SERVICES.stream().map(each -> component(each.name())).toList();
+    }
+
+    private synchronized void supervise() {
+        if (settings.supervised() && !stopped) {
+            supervisor = Supervisor.start(components.values(), files, settings.say());
+        }
+    }
+
+    private synchronized void lockFolder() {
+        if (stopped) {
+            throw new StartFailedException("The suite was stopped before it was started.");
+        }
+        lock = FolderLock.take(files.folder()).orElseThrow(() -> {
+            String pid = files.pid(RunFiles.UP)
+                    .map(each -> " (process " + each + ")")
+                    .orElse("");
+            return new StartFailedException(
+                    "A suite already runs on " + settings.data().root() + pid
+                            + ". Stop it with deploy/local/down, or use another folder with --data DIR.");
+        });
+        // What one that was killed has left would tell tools that this one is ready.
+        files.ended(RunFiles.UP);
+        files.delete(SuiteProperties.FILE);
+        files.started(RunFiles.UP, ProcessHandle.current().pid());
+    }
+
+    private void forget(String name) {
+        files.ended(name);
+        files.withdraw(name);
+    }
+
+    private void startAll(Collection<Component> some) {
+        InParallel.run(some.stream().<Runnable>map(each -> () -> start(each)).toList());
+    }
+
+    private void start(Component component) {
+        long began = System.nanoTime();
+        component.start();
+        say(String.format(
+                Locale.ROOT,
+                "  %-21s ready in %4.1f s   %s",
+                title(component),
+                (System.nanoTime() - began) / 1e9,
+                component.address()));
+    }
+
+    private void retire(Component component) {
+        boolean ran = component.isAlive();
+        component.retire();
+        if (ran) {
+            say("  " + title(component) + " stopped");
+        }
+    }
+
+    private static String title(Component component) {
+        return switch (component.name()) {
+            case Layout.POSTGRES -> "PostgreSQL " + Versions.POSTGRESQL.major();
+            case Layout.KAFKA -> "Kafka " + Versions.KAFKA;
+            default -> component.name();
+        };
+    }
+
+    private void say(String line) {
+        settings.say().accept(line);
+    }
+}

@@ -1,0 +1,75 @@
+package io.orderflow.local;
+
+import io.orderflow.local.suite.Checkout;
+import io.orderflow.local.suite.DataFolder;
+import io.orderflow.local.suite.Layout;
+import io.orderflow.local.suite.SuitePorts;
+import io.orderflow.local.suite.SuiteSettings;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a {@link Suite} is to be like; all of it may be left out. */
+public final class SuiteBuilder {
+    private final Map<String, Map<String, String>> environment = new HashMap<>();
+    private @Nullable Path data;
+    private SuitePorts ports = new SuitePorts(0);
+    private boolean fresh;
+    private boolean supervised;
+    private Consumer<String> say = line -> {};
+
+    SuiteBuilder() {}
+
+    /** Where it keeps its files; {@code deploy/local/data} in the checkout by default. */
+    public SuiteBuilder data(Path folder) {
+        data = folder;
+        return this;
+    }
+
+    /** Moves all its ports by that number; by default they are the usual ones. */
+    public SuiteBuilder portOffset(int offset) {
+        ports = new SuitePorts(offset);
+        return this;
+    }
+
+    /** Moves all its ports to where they are free now. */
+    public SuiteBuilder freePorts() {
+        ports = SuitePorts.free();
+        return this;
+    }
+
+    /** Forgets what is stored in the folder before the start. */
+    public SuiteBuilder fresh() {
+        fresh = true;
+        return this;
+    }
+
+    /** Has components that die started again, and heeds {@code deploy/local/stop} and {@code start}. */
+    public SuiteBuilder supervised() {
+        supervised = true;
+        return this;
+    }
+
+    /** Adds environment variables to those of a service; they win over all others. */
+    public SuiteBuilder environment(String service, Map<String, String> variables) {
+        environment
+                .computeIfAbsent(Layout.service(service).name(), name -> new HashMap<>())
+                .putAll(variables);
+        return this;
+    }
+
+    /** Takes a line for every step, from several threads; by default nobody is told. */
+    public SuiteBuilder say(Consumer<String> line) {
+        say = line;
+        return this;
+    }
+
+    /** The suite, which is still to be started. */
+    public Suite build() {
+        Checkout checkout = Checkout.here();
+        DataFolder folder = new DataFolder(data == null ? checkout.defaultData() : data);
+        return new Suite(new SuiteSettings(checkout, folder, ports, fresh, supervised, Map.copyOf(environment), say));
+    }
+}

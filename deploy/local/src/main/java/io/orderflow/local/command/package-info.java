@@ -1,0 +1,5 @@
+/** What the shell scripts of deploy/local run. */
+@NullMarked
+package io.orderflow.local.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package io.orderflow.local.kafka;
+
+import io.orderflow.local.process.StartFailedException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** The topics of a broker. */
+public final class Topics implements AutoCloseable {
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
+
+    private final Admin admin;
+
+    /** Connects to a broker; opens nothing until it is asked something. */
+    public Topics(String bootstrapServers) {
+        int millis = (int) ANSWER_LIMIT.toMillis();
+        admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis));
+    }
+
+    /** Makes the topics that are missing, and waits until all of them can be written to. */
+    public void create(Collection<String> names, int partitions) {
+        Map<String, KafkaFuture<Void>> made = admin.createTopics(names.stream()
+                        .map(name -> new NewTopic(name, partitions, (short) 1))
+                        .toList())
+                .values();
+        made.forEach(Topics::awaitMade);
+        while (!haveLeaders(names)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(5));
+    }
+
+    private static void awaitMade(String name, KafkaFuture<Void> made) {
+        try {
+            made.get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw failed("The topic " + name + " could not be created", e);
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private boolean haveLeaders(Collection<String> names) {
+        try {
+            return admin.describeTopics(names).allTopicNames().get().values().stream()
+                    .flatMap(topic -> topic.partitions().stream())
+                    .allMatch(partition -> partition.leader() != null);
+        } catch (ExecutionException e) {
+            boolean notYet = e.getCause() instanceof UnknownTopicOrPartitionException
+                    || e.getCause() instanceof RetriableException;
+            if (notYet) {
+                return false;
+            }
+            throw failed("The topics cannot be looked at", e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static StartFailedException failed(String what, ExecutionException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return new StartFailedException(what + ": " + cause.getMessage(), cause);
+    }
+
+    private static KafkaException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new KafkaException(e);
+    }
+}

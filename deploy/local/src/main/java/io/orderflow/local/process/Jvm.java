@@ -1,0 +1,41 @@
+package io.orderflow.local.process;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** How the JVMs of a local run are started: small, since a laptop holds five of them. */
+public final class Jvm {
+    private static final List<String> ALL = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:ReservedCodeCacheSize=64m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Xshare:auto",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+    private static final List<String> SERVICE =
+            List.of("-Xms64m", "-Xmx160m", "-XX:MaxMetaspaceSize=160m", "-XX:MaxDirectMemorySize=64m");
+    private static final List<String> BROKER = List.of(
+            "-Xms128m",
+            "-Xmx256m",
+            "-XX:MaxMetaspaceSize=128m",
+            "-Dlog4j2.configurationFile=classpath:io/orderflow/local/broker-log4j2.properties");
+
+    private Jvm() {}
+
+    /** The command line of a service. */
+    public static List<String> service(Path jar) {
+        return command(SERVICE, List.of("-jar", jar.toString()));
+    }
+
+    /** The command line of a broker; one for a test, which is short, starts in half the time and never gets fast. */
+    public static List<String> broker(boolean forTest, String classPath, Class<?> main, List<String> arguments) {
+        List<String> flags = forTest ? Launch.concat(BROKER, List.of("-XX:TieredStopAtLevel=1")) : BROKER;
+        return command(flags, Launch.concat(List.of("-cp", classPath, main.getName()), arguments));
+    }
+
+    private static List<String> command(List<String> memory, List<String> what) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return Launch.concat(Launch.concat(Launch.concat(List.of(java), ALL), memory), what);
+    }
+}
