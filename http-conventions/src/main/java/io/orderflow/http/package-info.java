@@ -1,3 +1,4 @@
+/** How the services speak HTTP: strict JSON in, problems that name every bad field out, pages, preferences, limits. */
 @NullMarked
 package io.orderflow.http;
 

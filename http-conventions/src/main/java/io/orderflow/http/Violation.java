@@ -1,0 +1,9 @@
+package io.orderflow.http;
+
+/**
+ * One thing that is wrong with a request.
+ *
+ * @param field where: a place in the body such as {@code lines[0].quantity}, or a parameter's or header's name
+ * @param message what is wrong, to be read behind the field's name; never holds the value
+ */
+public record Violation(String field, String message) {}
