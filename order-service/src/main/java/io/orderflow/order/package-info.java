@@ -1,3 +1,4 @@
+/** Orders: what can be ordered, the orders, and what became of them. */
 @NullMarked
 package io.orderflow.order;
 

@@ -1,0 +1,81 @@
+package io.orderflow.order.order;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets requests wait for their orders' decisions.
+ *
+ * <p>A decision made by this process is told at once, behind its commit. One made by another instance is found by
+ * {@link #look}, with the same few queries for all that wait, however many they are.
+ */
+@ApplicationScoped
+class Decisions {
+
+    private final Map<UUID, CompletableFuture<Order>> waiting = new ConcurrentHashMap<>();
+    private final FindOrders orders;
+
+    Decisions(FindOrders orders, MeterRegistry meters) {
+        this.orders = orders;
+        Gauge.builder("orderflow.order.waiting", waiting, Map::size)
+                .description("Requests that wait for their order's decision")
+                .register(meters);
+    }
+
+    /** Starts to listen for an order's decision, until what is given back is closed. */
+    Waiting expect(UUID orderId) {
+        CompletableFuture<Order> decision = new CompletableFuture<>();
+        waiting.put(orderId, decision);
+        return new Waiting(orderId, decision);
+    }
+
+    /** Tells whoever waits for it of an order that is decided, and committed. */
+    void tell(Order decided) {
+        CompletableFuture<Order> decision = waiting.get(decided.orderId());
+        if (decision != null) {
+            decision.complete(decided);
+        }
+    }
+
+    /** Looks once for decisions that nobody told us of. */
+    void look() {
+        Set<UUID> orderIds = Set.copyOf(waiting.keySet());
+        if (!orderIds.isEmpty()) {
+            orders.decided(orderIds).forEach(this::tell);
+        }
+    }
+
+    /** Somebody's waiting for one order's decision. */
+    final class Waiting implements AutoCloseable {
+
+        private final UUID orderId;
+        private final CompletableFuture<Order> decision;
+
+        private Waiting(UUID orderId, CompletableFuture<Order> decision) {
+            this.orderId = orderId;
+            this.decision = decision;
+        }
+
+        /** The decided order, or empty if it isn't decided within that time. */
+        Optional<Order> await(Duration patience) {
+            // No failure can come out of it: it is completed by tell() or by the clock.
+            return decision.thenApply(Optional::of)
+                    .completeOnTimeout(Optional.empty(), patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        }
+
+        @Override
+        public void close() {
+            waiting.remove(orderId);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.orderflow.order.order;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.orderflow.contracts.OrderLine;
+import io.orderflow.contracts.Shortage;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An order as a row of {@code orders.customer_order}. */
+final class OrderRow {
+
+    static final StoredJson<OrderLine> LINES = new StoredJson<>(new TypeReference<List<OrderLine>>() {});
+    static final StoredJson<Shortage> SHORTAGES = new StoredJson<>(new TypeReference<List<Shortage>>() {});
+
+    private OrderRow() {}
+
+    /** The orders a statement selects, in its order. */
+    static Map<UUID, Order> readAll(PreparedStatement select) throws SQLException {
+        Map<UUID, Order> orders = new LinkedHashMap<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                Order order = read(row);
+                orders.put(order.orderId(), order);
+            }
+        }
+        return orders;
+    }
+
+    private static Order read(ResultSet row) throws SQLException {
+        return new Order(
+                row.getObject("order_id", UUID.class),
+                new Order.Contents(
+                        row.getString("customer_id"),
+                        row.getString("email"),
+                        row.getString("currency"),
+                        row.getBigDecimal("total"),
+                        LINES.read(row.getString("lines"))),
+                row.getObject("placed_at", OffsetDateTime.class).toInstant(),
+                new Order.State(
+                        OrderStatus.valueOf(row.getString("status")),
+                        row.getString("reason"),
+                        SHORTAGES.read(row.getString("shortages")),
+                        instant(row.getObject("decided_at", OffsetDateTime.class))));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}

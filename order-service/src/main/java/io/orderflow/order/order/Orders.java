@@ -1,0 +1,78 @@
+package io.orderflow.order.order;
+
+import io.orderflow.messaging.transaction.SqlArrays;
+import io.orderflow.messaging.transaction.Transaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The orders, in table {@code orders.customer_order}. */
+@ApplicationScoped
+class Orders {
+
+    /** Stores a new order, and what is to pay it with: a secret that is read by the payment alone. */
+    void insert(Transaction transaction, Order order, @Nullable String paymentToken) throws SQLException {
+        String sql = """
+                INSERT INTO orders.customer_order (order_id, customer_id, email, currency, total, payment_token, lines,
+                    status, shortages, placed_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?)
+                """;
+        Order.Contents contents = order.contents();
+        try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
+            insert.setObject(1, order.orderId());
+            insert.setString(2, contents.customerId());
+            insert.setString(3, contents.email());
+            insert.setString(4, contents.currency());
+            insert.setBigDecimal(5, contents.total());
+            insert.setString(6, paymentToken);
+            insert.setString(7, OrderRow.LINES.write(contents.lines()));
+            insert.setString(8, order.state().status().name());
+            insert.setString(9, OrderRow.SHORTAGES.write(order.state().shortages()));
+            insert.setObject(10, order.placedAt().atOffset(ZoneOffset.UTC));
+            insert.executeUpdate();
+        }
+    }
+
+    /** The orders with these ids, locked until the transaction ends: always in the order of ids, so never in a circle. */
+    Map<UUID, Order> lock(Transaction transaction, Collection<UUID> orderIds) throws SQLException {
+        String sql = """
+                SELECT order_id, customer_id, email, currency, total, lines, status, reason, shortages, placed_at,
+                    decided_at
+                FROM orders.customer_order WHERE order_id = ANY (?) ORDER BY order_id FOR UPDATE
+                """;
+        try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
+            select.setArray(1, transaction.connection().createArrayOf("uuid", orderIds.toArray()));
+            return OrderRow.readAll(select);
+        }
+    }
+
+    /** Stores the states of orders that are locked. */
+    void update(Transaction transaction, List<Order> orders) throws SQLException {
+        if (orders.isEmpty()) {
+            return;
+        }
+        String sql = """
+                UPDATE orders.customer_order AS stored
+                SET status = moved.status, reason = moved.reason, shortages = moved.shortages,
+                    decided_at = moved.decided_at
+                FROM unnest(?, ?, ?, ?, ?) AS moved (order_id, status, reason, shortages, decided_at)
+                WHERE stored.order_id = moved.order_id
+                """;
+        try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
+            SqlArrays<Order> columns = new SqlArrays<>(update, orders);
+            columns.set(1, "uuid", Order::orderId);
+            columns.set(2, "text", order -> order.state().status().name());
+            columns.set(3, "text", order -> order.state().reason());
+            columns.set(
+                    4, "jsonb", order -> OrderRow.SHORTAGES.write(order.state().shortages()));
+            columns.set(5, "timestamptz", order -> order.state().decidedAt());
+            update.executeUpdate();
+        }
+    }
+}

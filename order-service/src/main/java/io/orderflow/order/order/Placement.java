@@ -1,0 +1,21 @@
+package io.orderflow.order.order;
+
+import java.util.List;
+
+/** What comes of trying to place an order. */
+public sealed interface Placement {
+
+    /** It is stored, and will be decided. */
+    record Placed(Order order) implements Placement {}
+
+    /** Nothing is stored: these lines don't fit the catalogue. */
+    record Refused(List<BadLine> lines) implements Placement {}
+
+    /**
+     * A line that doesn't fit the catalogue.
+     *
+     * @param index its position, from 0
+     * @param problem what is wrong with its product
+     */
+    record BadLine(int index, String problem) {}
+}

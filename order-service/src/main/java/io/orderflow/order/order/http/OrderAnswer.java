@@ -1,0 +1,50 @@
+package io.orderflow.order.order.http;
+
+import io.orderflow.contracts.OrderLine;
+import io.orderflow.contracts.Shortage;
+import io.orderflow.order.order.Order;
+import io.orderflow.order.order.OrderStatus;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as clients see it.
+ *
+ * @param shortages what stock was lacking, if that is why it was rejected
+ * @param decidedAt when it was confirmed or rejected
+ */
+@Schema(name = "Order")
+record OrderAnswer(
+        UUID orderId,
+        OrderStatus status,
+        @Nullable String reason,
+        @Nullable List<Shortage> shortages,
+        String customerId,
+        @Nullable String email,
+        String currency,
+        BigDecimal total,
+        List<OrderLine> lines,
+        Instant placedAt,
+        @Nullable Instant decidedAt) {
+
+    static OrderAnswer of(Order order) {
+        Order.Contents contents = order.contents();
+        Order.State state = order.state();
+        return new OrderAnswer(
+                order.orderId(),
+                state.status(),
+                state.reason(),
+                state.shortages().isEmpty() ? null : state.shortages(),
+                contents.customerId(),
+                contents.email(),
+                contents.currency(),
+                contents.total(),
+                contents.lines(),
+                order.placedAt(),
+                state.decidedAt());
+    }
+}

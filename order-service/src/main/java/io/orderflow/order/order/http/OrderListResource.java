@@ -1,0 +1,66 @@
+package io.orderflow.order.order.http;
+
+import io.orderflow.http.Cursor;
+import io.orderflow.http.InvalidRequest;
+import io.orderflow.http.Limit;
+import io.orderflow.http.Page;
+import io.orderflow.order.order.FindOrders;
+import io.orderflow.order.order.FindOrders.Filter;
+import io.orderflow.order.order.OrderStatus;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Lists of orders. */
+@Path("/orders")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class OrderListResource {
+
+    private final FindOrders findOrders;
+
+    OrderListResource(FindOrders findOrders) {
+        this.findOrders = findOrders;
+    }
+
+    @GET
+    @Operation(summary = "Orders, the newest first", description = "Of one customer, in one status, or all.")
+    public Response list(
+            @QueryParam("customerId") @Nullable String customerId,
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor,
+            @Context UriInfo request) {
+        int most = Limit.parse(limit);
+        Filter filter = new Filter(Optional.ofNullable(customerId), status(status), Cursor.decodeId(cursor));
+        List<OrderAnswer> found = findOrders.newest(filter, most + 1).stream()
+                .map(OrderAnswer::of)
+                .toList();
+        return Page.answer(found, most, order -> order.orderId().toString(), request);
+    }
+
+    private static Optional<OrderStatus> status(@Nullable String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        for (OrderStatus status : OrderStatus.values()) {
+            if (status.name().equals(text)) {
+                return Optional.of(status);
+            }
+        }
+        String all = Arrays.stream(OrderStatus.values()).map(OrderStatus::name).collect(Collectors.joining(", "));
+        throw InvalidRequest.of("status", "must be one of " + all);
+    }
+}

@@ -1,0 +1,59 @@
+package io.orderflow.order.order.messages;
+
+import io.orderflow.contracts.EventJson;
+import io.orderflow.contracts.EventType;
+import io.orderflow.contracts.InventoryEvent;
+import io.orderflow.contracts.InventoryEvent.StockRejected;
+import io.orderflow.contracts.InventoryEvent.StockReserved;
+import io.orderflow.contracts.Topic;
+import io.orderflow.contracts.envelope.Envelope;
+import io.orderflow.messaging.failed.RefusedEventException;
+import io.orderflow.messaging.inbox.EventHandler;
+import io.orderflow.messaging.inbox.ReceivedEvent;
+import io.orderflow.messaging.inbox.Subscription;
+import io.orderflow.messaging.transaction.Transaction;
+import io.orderflow.order.order.DecideOrders;
+import io.orderflow.order.order.DecideOrders.StockNews;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/** Decides orders by the news of their stock. */
+@ApplicationScoped
+class InventoryEventsConsumer implements EventHandler {
+
+    static final String NAME = "order-saga";
+
+    private final DecideOrders decideOrders;
+
+    InventoryEventsConsumer(DecideOrders decideOrders) {
+        this.decideOrders = decideOrders;
+    }
+
+    @Produces
+    @Singleton
+    static Subscription subscription(InventoryEventsConsumer consumer) {
+        Set<String> handled = Set.of(
+                EventType.of(StockReserved.class).name(),
+                EventType.of(StockRejected.class).name());
+        return new Subscription(NAME, Set.of(Topic.INVENTORY_EVENTS.topicName()), handled, Set.of(), consumer);
+    }
+
+    @Override
+    public void handle(Transaction transaction, List<ReceivedEvent> events) throws SQLException {
+        decideOrders.decide(
+                transaction, events.stream().map(InventoryEventsConsumer::read).toList());
+    }
+
+    private static StockNews read(ReceivedEvent received) {
+        Envelope envelope = received.envelope();
+        return switch (EventJson.read(envelope.type(), envelope.version(), envelope.data())) {
+            case InventoryEvent event when event.orderId().equals(envelope.orderId()) -> new StockNews(received, event);
+            case InventoryEvent other -> throw new RefusedEventException("Its body is about another order");
+            default -> throw new RefusedEventException("It is not an event of the inventory");
+        };
+    }
+}

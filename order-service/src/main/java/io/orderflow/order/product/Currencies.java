@@ -1,0 +1,20 @@
+package io.orderflow.order.product;
+
+import java.util.Currency;
+import java.util.OptionalInt;
+
+/** The currencies of ISO 4217 that amounts can be stated in. */
+public final class Currencies {
+
+    private Currencies() {}
+
+    /** How many fraction digits amounts have; empty where {@code code} is no currency, or one without such (gold). */
+    public static OptionalInt fractionDigits(String code) {
+        try {
+            int digits = Currency.getInstance(code).getDefaultFractionDigits();
+            return digits < 0 ? OptionalInt.empty() : OptionalInt.of(digits);
+        } catch (IllegalArgumentException unknown) {
+            return OptionalInt.empty();
+        }
+    }
+}

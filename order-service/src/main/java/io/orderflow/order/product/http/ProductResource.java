@@ -1,0 +1,76 @@
+package io.orderflow.order.product.http;
+
+import io.orderflow.http.Cursor;
+import io.orderflow.http.InvalidRequest;
+import io.orderflow.http.Limit;
+import io.orderflow.http.Page;
+import io.orderflow.http.Problems;
+import io.orderflow.order.product.Catalogue;
+import io.orderflow.order.product.Product;
+import io.orderflow.order.product.Sku;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The products that orders can name. */
+@Path("/products")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class ProductResource {
+
+    private final Catalogue catalogue;
+
+    ProductResource(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Path("/{sku}")
+    @Operation(summary = "Adds a product or changes it", description = "Orders placed before keep their prices.")
+    @APIResponse(responseCode = "201", description = "It is new.")
+    @APIResponse(responseCode = "200", description = "It was there and is as stated now.")
+    public Response put(@PathParam("sku") String sku, ProductBody body, @Context UriInfo request) {
+        check(sku);
+        Product product = body.product(sku);
+        return catalogue.put(product)
+                ? Response.created(request.getRequestUri()).entity(product).build()
+                : Response.ok(product).build();
+    }
+
+    @GET
+    @Path("/{sku}")
+    @Operation(summary = "A product")
+    public Product find(@PathParam("sku") String sku) {
+        check(sku);
+        return catalogue.find(sku).orElseThrow(() -> Problems.notFound("There is no product " + sku + "."));
+    }
+
+    @GET
+    @Operation(summary = "The products, by sku")
+    public Response list(
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor,
+            @Context UriInfo request) {
+        int most = Limit.parse(limit);
+        return Page.answer(catalogue.list(Cursor.decode(cursor), most + 1), most, Product::sku, request);
+    }
+
+    private static void check(String sku) {
+        if (!Sku.matches(sku)) {
+            throw InvalidRequest.of("sku", Sku.FORM);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.orderflow.order;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Locale;
+import java.util.UUID;
+
+/** What clients of the service do in most tests. */
+public final class Client {
+
+    private Client() {}
+
+    public static RequestSpecification json() {
+        return given().contentType(ContentType.JSON);
+    }
+
+    /** Makes sure a product is there; gives back its sku. */
+    public static String product(String sku, String price, String currency) {
+        json().body("""
+                        {"name": "%s", "price": "%s", "currency": "%s"}""".formatted(sku, price, currency)).put("/products/" + sku);
+        return sku;
+    }
+
+    /** The body of an order of {@code quantity} of one product. */
+    public static String order(String customerId, String sku, int quantity) {
+        return """
+                {"customerId": "%s", "email": "ada@example.org", "currency": "EUR", "paymentToken": "tok_secret",
+                 "lines": [{"sku": "%s", "quantity": %d}]}""".formatted(customerId, sku, quantity);
+    }
+
+    /** Places an order; gives back its id. */
+    public static UUID place(String customerId, String sku, int quantity) {
+        Response answer = json().body(order(customerId, sku, quantity)).post("/orders");
+        answer.then().statusCode(201);
+        return UUID.fromString(answer.path("orderId"));
+    }
+
+    /** The status an order is in now. */
+    public static String status(UUID orderId) {
+        return given().get("/orders/" + orderId).path("status");
+    }
+
+    /** A name that no other test uses. */
+    public static String fresh(String prefix) {
+        return prefix + "-" + UUID.randomUUID().toString().substring(0, 8).toLowerCase(Locale.ROOT);
+    }
+}

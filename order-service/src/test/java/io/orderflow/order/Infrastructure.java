@@ -1,0 +1,32 @@
+package io.orderflow.order;
+
+import io.orderflow.contracts.Topic;
+import io.orderflow.local.Database;
+import io.orderflow.local.SharedInfrastructure;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A database and a broker of the tests' own, both real. */
+public class Infrastructure implements QuarkusTestResourceLifecycleManager {
+
+    @Override
+    public Map<String, String> start() {
+        Database database = SharedInfrastructure.freshDatabase("orders");
+        SharedInfrastructure.topics(
+                3, Arrays.stream(Topic.values()).map(Topic::topicName).toArray(String[]::new));
+        Map<String, String> settings = new HashMap<>();
+        settings.put("quarkus.datasource.jdbc.url", database.url());
+        settings.put("quarkus.datasource.username", database.user());
+        settings.put("quarkus.datasource.password", database.password());
+        settings.put("kafka.bootstrap.servers", SharedInfrastructure.kafka().bootstrapServers());
+        settings.put("quarkus.http.test-port", "0");
+        // Nobody listens for the tests' spans.
+        settings.put("quarkus.log.category.\"io.quarkus.opentelemetry\".level", "OFF");
+        return settings;
+    }
+
+    @Override
+    public void stop() {}
+}

@@ -1,0 +1,158 @@
+package io.orderflow.order.timeline.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.orderflow.contracts.InventoryEvent.StockReserved;
+import io.orderflow.contracts.NotificationEvent.NotificationSent;
+import io.orderflow.contracts.StockLine;
+import io.orderflow.contracts.Topic;
+import io.orderflow.contracts.envelope.Envelope;
+import io.orderflow.order.Client;
+import io.orderflow.order.Infrastructure;
+import io.orderflow.order.OtherService;
+import io.orderflow.order.Rows;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An order's timeline shows every event of every service about it. */
+@QuarkusTest
+@WithTestResource(Infrastructure.class)
+class TimelineTest {
+
+    private static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+    @Inject
+    DataSource database;
+
+    final OtherService others = new OtherService();
+
+    @BeforeEach
+    void the_catalogue() {
+        Client.product("lamp-1", "12.50", "EUR");
+    }
+
+    @AfterEach
+    void close() {
+        others.close();
+    }
+
+    private static Response timeline(UUID orderId) {
+        return given().get("/orders/" + orderId + "/timeline");
+    }
+
+    private static List<String> types(UUID orderId) {
+        return timeline(orderId).path("items.type");
+    }
+
+    private static StockReserved reserved(UUID orderId) {
+        return new StockReserved(orderId, List.of(new StockLine("lamp-1", 2)), Instant.now());
+    }
+
+    private static NotificationSent told(UUID orderId) {
+        return new NotificationSent(
+                orderId, UUID.randomUUID(), "email", "order-confirmed", "Dear Ada Lovelace", Instant.now());
+    }
+
+    @Test
+    void shows_what_every_service_said_in_causal_order() throws Exception {
+        UUID orderId = Client.place("c-1", "lamp-1", 2);
+        await().until(() -> types(orderId), List.of("order.placed")::equals);
+        String placed = timeline(orderId).path("items[0].eventId");
+        // Of a machine whose clock is an hour late.
+        Instant late = Instant.now().minusSeconds(3600);
+        Envelope reserved = OtherService.envelope(reserved(orderId), 1, UUID.fromString(placed), late);
+        others.send(Topic.INVENTORY_EVENTS.topicName(), reserved);
+        others.say(told(orderId));
+
+        await().until(() -> types(orderId).size() == 4);
+        assertThat(types(orderId)).containsSubsequence("order.placed", "stock.reserved", "order.confirmed");
+        Response timeline = timeline(orderId);
+        assertThat(timeline.<String>path("items.find { it.type == 'stock.reserved' }.causationId"))
+                .isEqualTo(placed);
+        assertThat(timeline.<String>path("items.find { it.type == 'order.confirmed' }.causationId"))
+                .isEqualTo(reserved.eventId().toString());
+        assertThat(timeline.<String>path("items.find { it.type == 'notification.sent' }.service"))
+                .isEqualTo("notification-service");
+        assertThat(timeline.<Integer>path("items.find { it.type == 'order.confirmed' }.sequence"))
+                .isEqualTo(2);
+        assertThat(timeline.<String>path("items[0].data.total")).isEqualTo("25.00");
+    }
+
+    @Test
+    void shows_no_personal_data() throws Exception {
+        UUID orderId = Client.place("c-1", "lamp-1", 2);
+        others.say(told(orderId));
+
+        await().until(() -> types(orderId).size() == 2);
+        assertThat(timeline(orderId).asString())
+                .doesNotContain("ada@example.org")
+                .doesNotContain("Lovelace")
+                .contains("order-confirmed");
+    }
+
+    @Test
+    void the_same_record_ten_times_is_one_entry() throws Exception {
+        UUID orderId = Client.place("c-1", "lamp-1", 2);
+        Envelope once = OtherService.envelope(reserved(orderId), 1, null, Instant.now());
+        for (int i = 0; i < 10; i++) {
+            others.send(Topic.INVENTORY_EVENTS.topicName(), once);
+        }
+
+        await().until(() -> types(orderId).size() >= 3);
+        assertThat(types(orderId)).containsExactlyInAnyOrder("order.placed", "stock.reserved", "order.confirmed");
+        assertThat(Rows.count(
+                        database,
+                        "SELECT count(*) FROM orders.timeline WHERE order_id = ? AND event_id = ?",
+                        orderId,
+                        once.eventId()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void what_comes_of_a_request_continues_its_trace() throws Exception {
+        String orderId = Client.json()
+                .header("traceparent", "00-" + TRACE_ID + "-00f067aa0ba902b7-01")
+                .body(Client.order("c-1", "lamp-1", 2))
+                .post("/orders")
+                .path("orderId");
+
+        await().until(() -> types(UUID.fromString(orderId)).size() == 1);
+        assertThat(timeline(UUID.fromString(orderId)).<String>path("items[0].traceId"))
+                .isEqualTo(TRACE_ID);
+    }
+
+    @Test
+    void an_unreadable_body_is_shown_without_it_and_holds_nothing_up() throws Exception {
+        UUID orderId = Client.place("c-1", "lamp-1", 2);
+        Envelope good = OtherService.envelope(told(orderId), 1, null, Instant.now());
+        others.send(
+                Topic.NOTIFICATION_EVENTS.topicName(),
+                new Envelope(
+                        good.eventId(),
+                        good.type(),
+                        1,
+                        good.source(),
+                        orderId,
+                        good.time(),
+                        1,
+                        null,
+                        null,
+                        null,
+                        new byte[] {1}));
+
+        await().until(() -> types(orderId).size() == 2);
+        assertThat(timeline(orderId).<List<Object>>path("items.findAll { it.data != null }"))
+                .hasSize(1);
+    }
+}
