@@ -1,0 +1,60 @@
+package io.orderflow.inventory.reservation.messages;
+
+import io.orderflow.contracts.EventJson;
+import io.orderflow.contracts.EventType;
+import io.orderflow.contracts.OrderEvent.OrderConfirmed;
+import io.orderflow.contracts.OrderEvent.OrderPlaced;
+import io.orderflow.contracts.OrderEvent.OrderRejected;
+import io.orderflow.contracts.Topic;
+import io.orderflow.contracts.envelope.Envelope;
+import io.orderflow.inventory.reservation.ReserveStock;
+import io.orderflow.inventory.reservation.StockRequest;
+import io.orderflow.messaging.failed.RefusedEventException;
+import io.orderflow.messaging.inbox.EventHandler;
+import io.orderflow.messaging.inbox.ReceivedEvent;
+import io.orderflow.messaging.inbox.Subscription;
+import io.orderflow.messaging.transaction.Transaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/** Reserves stock for every order that is placed. */
+@ApplicationScoped
+class OrderEventsConsumer implements EventHandler {
+
+    static final String NAME = "inventory";
+
+    private final ReserveStock reserveStock;
+
+    OrderEventsConsumer(ReserveStock reserveStock) {
+        this.reserveStock = reserveStock;
+    }
+
+    @Produces
+    @Singleton
+    static Subscription subscription(OrderEventsConsumer consumer) {
+        Set<String> handled = Set.of(EventType.of(OrderPlaced.class).name());
+        Set<String> ignored = Set.of(
+                EventType.of(OrderConfirmed.class).name(),
+                EventType.of(OrderRejected.class).name());
+        return new Subscription(NAME, Set.of(Topic.ORDER_EVENTS.topicName()), handled, ignored, consumer);
+    }
+
+    @Override
+    public void handle(Transaction transaction, List<ReceivedEvent> events) throws SQLException {
+        reserveStock.forOrders(
+                transaction, events.stream().map(OrderEventsConsumer::read).toList());
+    }
+
+    private static StockRequest read(ReceivedEvent received) {
+        Envelope envelope = received.envelope();
+        return switch (EventJson.read(envelope.type(), envelope.version(), envelope.data())) {
+            case OrderPlaced order when order.orderId().equals(envelope.orderId()) -> StockRequest.of(order, received);
+            case OrderPlaced other -> throw new RefusedEventException("Its body is about another order");
+            default -> throw new RefusedEventException("It is not an order.placed");
+        };
+    }
+}

@@ -1,0 +1,167 @@
+package io.orderflow.inventory.reservation.messages;
+
+import static io.orderflow.inventory.PlacedOrder.line;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.orderflow.contracts.Event;
+import io.orderflow.contracts.EventJson;
+import io.orderflow.contracts.InventoryEvent.StockRejected;
+import io.orderflow.contracts.InventoryEvent.StockReserved;
+import io.orderflow.contracts.Shortage;
+import io.orderflow.contracts.StockLine;
+import io.orderflow.contracts.envelope.Envelope;
+import io.orderflow.inventory.Infrastructure;
+import io.orderflow.inventory.PlacedOrder;
+import io.orderflow.inventory.Rows;
+import io.orderflow.inventory.Topics;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(value = Infrastructure.class, scope = TestResourceScope.GLOBAL)
+class OrderEventsConsumerTest {
+
+    @Inject
+    Rows rows;
+
+    @Inject
+    MeterRegistry meters;
+
+    private Topics topics;
+
+    @BeforeEach
+    void connect() {
+        topics = new Topics();
+    }
+
+    @AfterEach
+    void disconnect() {
+        topics.close();
+    }
+
+    @Test
+    void an_order_that_can_be_had_is_answered_with_stock_reserved() {
+        rows.stock("consumer-cup", 5, 0);
+        rows.stock("consumer-pot", 1, 0);
+        PlacedOrder order = PlacedOrder.of(line("consumer-cup", 3), line("consumer-pot", 1), line("consumer-cup", 1));
+
+        topics.send(order.envelope());
+
+        Envelope answer = topics.answer(order.orderId());
+        assertContinues(order.envelope(), answer);
+        assertThat(read(answer)).isInstanceOfSatisfying(StockReserved.class, reserved -> {
+            assertThat(reserved.orderId()).isEqualTo(order.orderId());
+            assertThat(reserved.lines())
+                    .containsExactly(new StockLine("consumer-cup", 4), new StockLine("consumer-pot", 1));
+        });
+        assertThat(rows.reserved("consumer-cup")).isEqualTo(4);
+        assertThat(rows.reserved("consumer-pot")).isEqualTo(1);
+    }
+
+    @Test
+    void an_order_that_cannot_be_had_whole_is_answered_with_stock_rejected() {
+        rows.stock("consumer-jar", 5, 2);
+        PlacedOrder first = PlacedOrder.of(line("consumer-jar", 2));
+        PlacedOrder second = PlacedOrder.of(line("consumer-jar", 2), line("consumer-unknown", 1));
+
+        topics.send(first.envelope());
+        topics.send(second.envelope());
+
+        Envelope answer = topics.answer(second.orderId());
+        assertContinues(second.envelope(), answer);
+        assertThat(read(answer)).isInstanceOfSatisfying(StockRejected.class, rejected -> {
+            assertThat(rejected.orderId()).isEqualTo(second.orderId());
+            assertThat(rejected.shortages())
+                    .containsExactly(new Shortage("consumer-jar", 2, 1), new Shortage("consumer-unknown", 1, 0));
+        });
+        assertThat(read(topics.answer(first.orderId()))).isInstanceOf(StockReserved.class);
+        assertThat(rows.reserved("consumer-jar")).isEqualTo(4);
+    }
+
+    @Test
+    void the_same_record_ten_times_has_one_effect() {
+        rows.stock("consumer-lid", 100, 0);
+        PlacedOrder repeated = PlacedOrder.of(line("consumer-lid", 2));
+        PlacedOrder last = PlacedOrder.of(line("consumer-lid", 1));
+
+        for (int i = 0; i < 10; i++) {
+            topics.send(repeated.envelope());
+        }
+        topics.send(last.envelope());
+
+        topics.untilAnswered(last.orderId());
+        topics.answer(repeated.orderId());
+        assertThat(rows.reserved("consumer-lid")).isEqualTo(3);
+        // Not one more is on its way either.
+        assertThat(rows.count(
+                        "SELECT last_sequence FROM messaging.outbox_stream WHERE order_id = ?", repeated.orderId()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void what_becomes_of_an_order_later_changes_nothing_here() {
+        rows.stock("consumer-tin", 100, 0);
+        PlacedOrder order = PlacedOrder.of(line("consumer-tin", 2));
+        PlacedOrder last = PlacedOrder.of(line("consumer-tin", 1));
+
+        topics.send(order.envelope());
+        topics.send(order.confirmed());
+        topics.send(last.envelope());
+
+        topics.untilAnswered(last.orderId());
+        topics.answer(order.orderId());
+        assertThat(rows.reserved("consumer-tin")).isEqualTo(3);
+        assertThat(rows.count("SELECT count(*) FROM messaging.failed_event WHERE record_key = ?", (Object)
+                        Topics.key(order.orderId())))
+                .isZero();
+    }
+
+    @Test
+    void counts_reserved_and_rejected_orders_and_stock_outs() {
+        rows.stock("consumer-box", 1, 0);
+        double reserved = orders("reserved");
+        double rejected = orders("rejected");
+        double stockOuts = meters.get("orderflow.stock.outs").counter().count();
+
+        topics.send(PlacedOrder.of(line("consumer-box", 1)).envelope());
+        topics.send(PlacedOrder.of(line("consumer-box", 1), line("consumer-unknown", 1))
+                .envelope());
+
+        await().untilAsserted(() -> {
+            assertThat(orders("reserved") - reserved).isEqualTo(1);
+            assertThat(orders("rejected") - rejected).isEqualTo(1);
+            assertThat(meters.get("orderflow.stock.outs").counter().count() - stockOuts)
+                    .isEqualTo(2);
+        });
+    }
+
+    private double orders(String status) {
+        return meters.get("orderflow.reservation.decided")
+                .tag("status", status)
+                .counter()
+                .count();
+    }
+
+    private static void assertContinues(Envelope cause, Envelope answer) {
+        assertThat(answer.source()).isEqualTo("inventory-service");
+        assertThat(answer.sequence()).isEqualTo(1);
+        assertThat(answer.causationId()).isEqualTo(cause.eventId());
+        assertThat(traceId(answer)).isEqualTo(traceId(cause));
+        assertThat(answer.traceparent()).isNotEqualTo(cause.traceparent());
+    }
+
+    private static String traceId(Envelope event) {
+        return event.traceparent().substring(3, 35);
+    }
+
+    private static Event read(Envelope event) {
+        return EventJson.read(event.type(), event.version(), event.data());
+    }
+}
