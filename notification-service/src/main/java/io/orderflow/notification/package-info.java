@@ -1,3 +1,4 @@
+/** Tells customers what becomes of their orders. */
 @NullMarked
 package io.orderflow.notification;
 

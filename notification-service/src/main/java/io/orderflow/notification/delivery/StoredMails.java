@@ -1,0 +1,62 @@
+package io.orderflow.notification.delivery;
+
+import io.orderflow.messaging.transaction.SqlArrays;
+import io.orderflow.messaging.transaction.Transaction;
+import io.orderflow.notification.mail.Mail;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The mails that were kept instead of sent. */
+@ApplicationScoped
+public class StoredMails {
+
+    /**
+     * Keeps mails; one that is there already stays as it is.
+     *
+     * <p>The commit of this transaction need not wait for the disk: that the mail was sent is recorded by a later one
+     * of the same database, which does and so takes this one with it.
+     */
+    void keep(Transaction transaction, List<Mail> mails, Instant now) throws SQLException {
+        String sql = """
+                WITH no_wait AS (SELECT set_config('synchronous_commit', 'off', true))
+                INSERT INTO notifications.stored_mail (notification_id, recipient, subject, text, html, stored_at)
+                SELECT m.*, ?::timestamptz
+                FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[]) AS m, no_wait
+                ON CONFLICT (notification_id) DO NOTHING
+                """;
+        try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
+            insert.setString(1, now.toString());
+            SqlArrays<Mail> arrays = new SqlArrays<>(insert, mails);
+            arrays.set(2, "uuid", Mail::notificationId);
+            arrays.set(3, "text", Mail::recipient);
+            arrays.set(4, "text", Mail::subject);
+            arrays.set(5, "text", Mail::text);
+            arrays.set(6, "text", Mail::html);
+            insert.executeUpdate();
+        }
+    }
+
+    /** A notification's mail, or empty if it was not kept here. */
+    public Optional<StoredMail> find(Transaction transaction, UUID notificationId) throws SQLException {
+        String sql = "SELECT subject, text, html, stored_at FROM notifications.stored_mail WHERE notification_id = ?";
+        try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
+            select.setObject(1, notificationId);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new StoredMail(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getObject(4, OffsetDateTime.class).toInstant()))
+                        : Optional.empty();
+            }
+        }
+    }
+}

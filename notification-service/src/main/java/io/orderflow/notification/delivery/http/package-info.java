@@ -1,0 +1,5 @@
+/** Stored mails, to be read. */
+@NullMarked
+package io.orderflow.notification.delivery.http;
+
+import org.jspecify.annotations.NullMarked;

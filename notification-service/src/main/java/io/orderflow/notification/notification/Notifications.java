@@ -1,0 +1,101 @@
+package io.orderflow.notification.notification;
+
+import io.orderflow.messaging.transaction.SqlArrays;
+import io.orderflow.messaging.transaction.Transaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The notifications of all orders. */
+@ApplicationScoped
+public class Notifications {
+
+    /** What waits to be sent: how many notifications, and since when the oldest. */
+    record Pending(long count, Optional<Instant> oldest) {}
+
+    /** Inserts notifications, but none for an event that has one; gives back the events whose notification is new. */
+    Set<UUID> insert(Transaction transaction, List<Notification> notifications) throws SQLException {
+        String sql = """
+                INSERT INTO notifications.notification (notification_id, order_id, event_id, channel, template,
+                    recipient, subject, details, status, next_attempt_at, last_error, traceparent, tracestate,
+                    created_at)
+                SELECT notification_id, order_id, event_id, 'EMAIL', template, recipient, subject, details, status,
+                       CASE WHEN status = 'PENDING' THEN created_at END, failure, traceparent, tracestate, created_at
+                FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::jsonb[], ?::text[],
+                            ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                     AS n(notification_id, order_id, event_id, template, recipient, subject, details, status,
+                          failure, traceparent, tracestate, created_at)
+                ORDER BY event_id
+                ON CONFLICT (event_id) DO NOTHING
+                RETURNING event_id
+                """;
+        Set<UUID> inserted = new HashSet<>();
+        try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
+            SqlArrays<Notification> arrays = new SqlArrays<>(insert, notifications);
+            arrays.set(1, "uuid", Notification::notificationId);
+            arrays.set(2, "uuid", Notification::orderId);
+            arrays.set(3, "uuid", Notification::eventId);
+            arrays.set(4, "text", n -> n.notice().template().templateName());
+            arrays.set(5, "text", Notification::address);
+            arrays.set(6, "text", Notification::subject);
+            arrays.set(7, "jsonb", n -> n.notice().details().toJson());
+            arrays.set(8, "text", n -> n.status().name());
+            arrays.set(9, "text", Notification::failure);
+            arrays.set(10, "text", n -> n.trace() == null ? null : n.trace().traceparent());
+            arrays.set(11, "text", n -> n.trace() == null ? null : n.trace().tracestate());
+            arrays.set(12, "timestamptz", Notification::createdAt);
+            try (ResultSet rows = insert.executeQuery()) {
+                while (rows.next()) {
+                    inserted.add(rows.getObject(1, UUID.class));
+                }
+            }
+        }
+        return inserted;
+    }
+
+    /** The notifications of an order in the order of their making, those behind {@code after} only. */
+    public List<NotificationState> ofOrder(Transaction transaction, UUID orderId, @Nullable UUID after, int limit)
+            throws SQLException {
+        String sql = """
+                SELECT notification_id, order_id, event_id, channel, template, status, recipient, subject, attempts,
+                       created_at, sent_at, last_error
+                FROM notifications.notification
+                WHERE order_id = ? AND (?::uuid IS NULL OR notification_id > ?)
+                ORDER BY notification_id LIMIT ?
+                """;
+        List<NotificationState> found = new ArrayList<>();
+        try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
+            select.setObject(1, orderId);
+            select.setObject(2, after);
+            select.setObject(3, after);
+            select.setInt(4, limit);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(NotificationState.read(rows));
+                }
+            }
+        }
+        return found;
+    }
+
+    Pending pending(Transaction transaction) throws SQLException {
+        String sql = "SELECT count(*), min(created_at) FROM notifications.notification WHERE status = 'PENDING'";
+        try (PreparedStatement select = transaction.connection().prepareStatement(sql);
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return new Pending(
+                    row.getLong(1),
+                    Optional.ofNullable(row.getObject(2, OffsetDateTime.class)).map(OffsetDateTime::toInstant));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Notifications, to be asked for. */
+@NullMarked
+package io.orderflow.notification.notification.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package io.orderflow.notification.notification.messages;
+
+import io.orderflow.contracts.Event;
+import io.orderflow.contracts.EventJson;
+import io.orderflow.contracts.EventType;
+import io.orderflow.contracts.OrderEvent.OrderConfirmed;
+import io.orderflow.contracts.OrderEvent.OrderPlaced;
+import io.orderflow.contracts.OrderEvent.OrderRejected;
+import io.orderflow.contracts.Topic;
+import io.orderflow.contracts.envelope.Envelope;
+import io.orderflow.messaging.failed.RefusedEventException;
+import io.orderflow.messaging.inbox.ReceivedEvent;
+import io.orderflow.messaging.inbox.Subscription;
+import io.orderflow.messaging.transaction.Transaction;
+import io.orderflow.notification.mail.MailTemplate;
+import io.orderflow.notification.mail.OrderDetails;
+import io.orderflow.notification.notification.Notice;
+import io.orderflow.notification.notification.NotifyCustomers;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/** Tells customers how their orders were decided. */
+@Singleton
+class OrderEventsConsumer {
+
+    private final NotifyCustomers notifyCustomers;
+
+    OrderEventsConsumer(NotifyCustomers notifyCustomers) {
+        this.notifyCustomers = notifyCustomers;
+    }
+
+    @Produces
+    @Singleton
+    Subscription orderEvents() {
+        return new Subscription(
+                "notification",
+                Set.of(Topic.ORDER_EVENTS.topicName()),
+                Set.of(
+                        EventType.of(OrderConfirmed.class).name(),
+                        EventType.of(OrderRejected.class).name()),
+                // That an order arrived, its customer saw as the answer to the request.
+                Set.of(EventType.of(OrderPlaced.class).name()),
+                this::handle);
+    }
+
+    private void handle(Transaction transaction, List<ReceivedEvent> events) throws SQLException {
+        notifyCustomers.about(
+                transaction, events.stream().map(OrderEventsConsumer::notice).toList());
+    }
+
+    private static Notice notice(ReceivedEvent received) {
+        Envelope envelope = received.envelope();
+        Event event = EventJson.read(envelope.type(), envelope.version(), envelope.data());
+        // The customer would be told of another order than the one this event is filed under.
+        if (!event.orderId().equals(envelope.orderId())) {
+            throw new RefusedEventException("The body is about another order than the headers");
+        }
+        return switch (event) {
+            case OrderConfirmed order ->
+                new Notice(
+                        received,
+                        MailTemplate.ORDER_CONFIRMED,
+                        order.email(),
+                        new OrderDetails(order.currency(), order.total(), order.lines(), List.of()));
+            case OrderRejected order ->
+                new Notice(
+                        received,
+                        MailTemplate.ORDER_REJECTED,
+                        order.email(),
+                        new OrderDetails(order.currency(), order.total(), order.lines(), order.shortages()));
+            default -> throw new RefusedEventException("Customers aren't told of " + envelope.type());
+        };
+    }
+}
