@@ -54,12 +54,6 @@ class KafkaCheck {
                                     weak.getValue(),
                                     KafkaClients.REQUIRED_OF_PRODUCERS.get(weak.getKey())));
         }
-        try (Admin admin = clients.admin()) {
-            // Made to see whether its settings make sense.
-        } catch (KafkaException wrong) {
-            Throwable cause = wrong.getCause() == null ? wrong : wrong.getCause();
-            throw new ConfigurationException("The kafka.* settings can't be used: " + Setting.firstLine(cause) + ".");
-        }
     }
 
     /** Waits for the broker, and refuses to go on without the topics. */
@@ -79,6 +73,9 @@ class KafkaCheck {
         } catch (ExecutionException failure) {
             return Optional.of("Kafka at %s doesn't answer: %s. See %s."
                     .formatted(servers.orElse(""), Setting.firstLine(failure), Setting.name(SERVERS)));
+        } catch (KafkaException wrong) {
+            Throwable cause = wrong.getCause() == null ? wrong : wrong.getCause();
+            throw new ConfigurationException("The kafka.* settings can't be used: " + Setting.firstLine(cause) + ".");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ConfigurationException("Interrupted while waiting for Kafka.");
