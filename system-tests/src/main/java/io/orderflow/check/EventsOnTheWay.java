@@ -1,0 +1,75 @@
+package io.orderflow.check;
+
+import io.orderflow.local.Database;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+
+/** Counts the events that have not reached all of their consumers: in an outbox, or in Kafka and unread. */
+public final class EventsOnTheWay implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final SuiteDatabases databases;
+    private final TopicReading reading;
+
+    public EventsOnTheWay(SuiteDatabases databases, String bootstrapServers) {
+        this.databases = databases;
+        this.reading = new TopicReading(bootstrapServers);
+    }
+
+    /**
+     * Waits until there are none.
+     *
+     * @param patience how long to wait without any progress
+     * @return 0, or the number there still is
+     */
+    public long awaitNone(Duration patience) throws SQLException, ExecutionException, InterruptedException {
+        long fewest = Long.MAX_VALUE;
+        long lastProgress = System.nanoTime();
+        while (true) {
+            long now = count();
+            if (now == 0) {
+                return 0;
+            }
+            if (now < fewest) {
+                fewest = now;
+                lastProgress = System.nanoTime();
+            } else if (System.nanoTime() - lastProgress > patience.toNanos()) {
+                return now;
+            }
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    /**
+     * An event read here and appended there could slip through between two looks. So the topics are looked at twice:
+     * while their ends have not moved, what was unread first and unsent then is all there is.
+     */
+    private long count() throws SQLException, ExecutionException, InterruptedException {
+        TopicReading.State first = reading.look();
+        long unsent = 0;
+        for (Database database : databases.all()) {
+            unsent += unsent(database);
+        }
+        long written = reading.look().written() - first.written();
+        return first.unread() + unsent + written;
+    }
+
+    private static long unsent(Database database) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM messaging.outbox")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    @Override
+    public void close() {
+        reading.close();
+    }
+}

@@ -1,0 +1,22 @@
+package io.orderflow.check;
+
+import java.util.List;
+
+/**
+ * What the check of one invariant found.
+ *
+ * @param database where
+ * @param sentence what must hold
+ * @param violations how many things break it
+ * @param examples a few of them
+ */
+public record Finding(String database, String sentence, long violations, List<String> examples) {
+
+    public Finding {
+        examples = List.copyOf(examples);
+    }
+
+    public boolean holds() {
+        return violations == 0;
+    }
+}

@@ -1,0 +1,73 @@
+package io.orderflow.check;
+
+import java.util.List;
+
+/**
+ * What must hold in the database of order-service. The temporary table {@code answered} holds the ids of the orders
+ * that were answered with 201, as far as the checker knows them.
+ */
+final class OrderInvariants {
+
+    static final Invariant ANSWERED_IS_STORED = new Invariant("every order answered with 201 is stored", """
+            SELECT 'order ' || order_id || ' is not there'
+            FROM answered WHERE NOT EXISTS (SELECT FROM orders.customer_order o WHERE o.order_id = answered.order_id)
+            """);
+
+    static final Invariant DECIDED = new Invariant("every order is decided: CONFIRMED or REJECTED", """
+            SELECT 'order ' || order_id || ' is ' || status
+            FROM orders.customer_order WHERE status NOT IN ('CONFIRMED', 'REJECTED')
+            """);
+
+    static final Invariant ONE_DECISION =
+            new Invariant("every order's timeline holds one decision, that of its status", """
+            SELECT 'order ' || o.order_id || ' is ' || o.status || ' and its timeline says '
+                       || coalesce(string_agg(t.type, ', '), 'nothing')
+            FROM orders.customer_order o
+            LEFT JOIN orders.timeline t ON t.order_id = o.order_id AND t.type IN ('order.confirmed', 'order.rejected')
+            GROUP BY o.order_id
+            HAVING count(t.type) <> 1 OR min(t.type) <> 'order.' || lower(o.status)
+            """);
+
+    static final Invariant WHOLE_TIMELINE =
+            new Invariant("every order's timeline holds one placing, one answer about stock and one notification", """
+            SELECT 'order ' || o.order_id || ' has ' || coalesce(string_agg(t.type, ', '), 'an empty timeline')
+            FROM orders.customer_order o LEFT JOIN orders.timeline t USING (order_id)
+            GROUP BY o.order_id
+            HAVING count(*) FILTER (WHERE t.type = 'order.placed') <> 1
+                OR count(*) FILTER (WHERE t.type IN ('stock.reserved', 'stock.rejected')) <> 1
+                OR count(*) FILTER (WHERE t.type IN ('notification.sent', 'notification.failed')) <> 1
+            """);
+
+    static final Invariant NO_GAP =
+            new Invariant("every service's events about an order are numbered 1, 2, 3... without gap or repeat", """
+            SELECT 'order ' || order_id || ' has of ' || source || ' the numbers '
+                       || string_agg(sequence::text, ', ' ORDER BY sequence)
+            FROM orders.timeline
+            GROUP BY order_id, source
+            HAVING min(sequence) <> 1 OR max(sequence) <> count(*) OR count(DISTINCT sequence) <> count(*)
+            """);
+
+    static final Invariant ONE_TRACE = new Invariant("every order's timeline has one trace id", """
+            SELECT 'order ' || order_id || ' has ' || count(DISTINCT trace_id) || ' trace ids, and '
+                       || count(*) FILTER (WHERE trace_id IS NULL) || ' events without'
+            FROM orders.timeline
+            GROUP BY order_id
+            HAVING count(trace_id) <> count(*) OR min(trace_id) <> max(trace_id)
+            """);
+
+    static final Invariant IN_TIMELINE = new Invariant("every event that was entered for a timeline is in one", """
+            SELECT 'event ' || event_id || ' is in none'
+            FROM messaging.inbox i
+            WHERE consumer = 'order-timeline' AND NOT EXISTS (SELECT FROM orders.timeline t WHERE t.event_id = i.event_id)
+            """);
+
+    static final Invariant NOT_TWICE = new Invariant("no event is in a timeline twice", """
+            SELECT 'event ' || event_id || ' is in timelines ' || count(*) || ' times'
+            FROM orders.timeline GROUP BY event_id HAVING count(*) > 1
+            """);
+
+    static final List<Invariant> ALL = List.of(
+            ANSWERED_IS_STORED, DECIDED, ONE_DECISION, WHOLE_TIMELINE, NO_GAP, ONE_TRACE, IN_TIMELINE, NOT_TWICE);
+
+    private OrderInvariants() {}
+}

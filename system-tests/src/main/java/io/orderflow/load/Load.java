@@ -1,0 +1,111 @@
+package io.orderflow.load;
+
+import io.orderflow.check.EventsOnTheWay;
+import io.orderflow.check.Finding;
+import io.orderflow.check.InvariantCheck;
+import io.orderflow.load.LoadOptions.Parts;
+import io.orderflow.load.limits.MachineLimits;
+import io.orderflow.load.limits.Ratio;
+import io.orderflow.load.measure.LoadResult;
+import io.orderflow.load.report.FindingsText;
+import io.orderflow.load.report.JsonReport;
+import io.orderflow.load.report.LoadText;
+import io.orderflow.load.report.MachineText;
+import io.orderflow.load.report.ProgressDisplay;
+import io.orderflow.local.suite.Checkout;
+import io.orderflow.local.suite.DataFolder;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** The main class of {@code deploy/local/load}. */
+public final class Load {
+    private static final int BROKEN = 1;
+    private static final int WRONG_USAGE = 2;
+    private static final int NOT_DONE = 3;
+    private static final Duration REST_PATIENCE = Duration.ofSeconds(30);
+
+    private final LoadOptions options;
+    private final RunningSuite suite;
+    private final ProgressDisplay display;
+    private final JsonReport json = new JsonReport();
+
+    private Load(LoadOptions options, RunningSuite suite, ProgressDisplay display) {
+        this.options = options;
+        this.suite = suite;
+        this.display = display;
+    }
+
+    /** Exits with 1 when an invariant is broken, 2 for a wrong option, 3 when it could not be done. */
+    public static void main(String[] arguments) {
+        System.exit(run(List.of(arguments)));
+    }
+
+    // Whatever goes wrong must not look like a broken invariant, and the JVM's own code for it would be 1.
+    @SuppressWarnings("CatchingUnchecked")
+    private static int run(List<String> arguments) {
+        try {
+            LoadOptions options = LoadOptions.parse(arguments);
+            boolean terminal = Boolean.getBoolean("orderflow.terminal");
+            DataFolder data = new DataFolder(
+                    options.data().orElseGet(() -> Checkout.here().defaultData()));
+            return new Load(options, RunningSuite.find(data), new ProgressDisplay(System.out, terminal)).run();
+        } catch (UsageException e) {
+            System.err.println(e.getMessage() + " See deploy/local/load --help.");
+            return WRONG_USAGE;
+        } catch (NoSuiteException e) {
+            System.err.println(e.getMessage());
+            return NOT_DONE;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return NOT_DONE;
+        } catch (Exception e) {
+            System.err.println("The load or the check could not be done.");
+            e.printStackTrace();
+            return NOT_DONE;
+        }
+    }
+
+    private int run() throws Exception {
+        List<UUID> accepted = List.of();
+        if (options.parts() != Parts.CHECK) {
+            LoadRun load = new LoadRun(options, suite, display);
+            report(load.run());
+            accepted = load.accepted();
+        }
+        List<Finding> findings = check(accepted);
+        display.say(FindingsText.of(findings));
+        json.add("invariants", findings);
+        if (options.json().isPresent()) {
+            json.write(options.json().get());
+        }
+        return findings.stream().allMatch(Finding::holds) ? 0 : BROKEN;
+    }
+
+    private void report(LoadResult load) throws Exception {
+        display.say(LoadText.of(load) + MachineText.of(load.machine()));
+        json.add("load", load);
+        if (options.parts() == Parts.LOAD_LIMITS_AND_CHECK) {
+            display.say("Measuring what this machine can do at most (20 s).");
+            MachineLimits limits = MachineLimits.measure(
+                    suite.databases().orders(),
+                    suite.bootstrapServers(),
+                    load.traffic().recordBytes());
+            List<Ratio> ratios = Ratio.of(load, limits);
+            display.say(MachineText.of(limits, ratios));
+            json.add("limits", limits);
+            json.add("ratios", ratios);
+        }
+    }
+
+    private List<Finding> check(List<UUID> accepted) throws Exception {
+        try (EventsOnTheWay events = new EventsOnTheWay(suite.databases(), suite.bootstrapServers())) {
+            long left = events.awaitNone(REST_PATIENCE);
+            if (left > 0) {
+                display.say("The suite is not at rest: " + left + " events are on their way and have not moved for "
+                        + REST_PATIENCE.toSeconds() + " s. What they would complete shows as broken.");
+            }
+        }
+        return new InvariantCheck(suite.databases()).run(accepted);
+    }
+}

@@ -1,0 +1,116 @@
+package io.orderflow.load;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is to be done; the script deploy/local/load explains each option.
+ *
+ * @param parts which parts of it
+ * @param data the suite's data folder, if it isn't the usual one
+ * @param json where to write the report for machines, if anywhere
+ */
+record LoadOptions(Parts parts, Pace pace, Mix mix, Client client, Optional<Path> data, Optional<Path> json) {
+
+    private static final Set<String> VALUES = Set.of(
+            "--rate",
+            "--seconds",
+            "--warm-up",
+            "--short-percent",
+            "--products",
+            "--seed",
+            "--connections",
+            "--timeout",
+            "--url",
+            "--data",
+            "--json");
+    private static final Set<String> FLAGS = Set.of("--no-limits", "--check-only");
+
+    /** Which parts are wanted. */
+    enum Parts {
+        LOAD_LIMITS_AND_CHECK,
+        LOAD_AND_CHECK,
+        CHECK
+    }
+
+    /**
+     * How fast and how long.
+     *
+     * @param rate orders per second
+     */
+    record Pace(double rate, int warmUpSeconds, int seconds) {
+        long orders() {
+            return Math.round(rate * (warmUpSeconds + seconds));
+        }
+    }
+
+    /**
+     * What is ordered.
+     *
+     * @param shortShare from 0 to 1
+     */
+    record Mix(int products, double shortShare, int seed) {}
+
+    /**
+     * How orders are sent.
+     *
+     * @param url of order-service, if it isn't the suite's
+     */
+    record Client(int connections, Duration timeout, Optional<URI> url) {}
+
+    /** The name of every option. */
+    static Set<String> names() {
+        return Stream.concat(VALUES.stream(), FLAGS.stream()).collect(Collectors.toSet());
+    }
+
+    /** @throws UsageException when {@code line} makes no sense */
+    static LoadOptions parse(List<String> line) {
+        Arguments arguments = new Arguments(line, VALUES, FLAGS);
+        return new LoadOptions(
+                parts(arguments),
+                new Pace(
+                        arguments.number("--rate", 1000, 0.1, 100_000),
+                        arguments.whole("--warm-up", 10, 0, 3600),
+                        arguments.whole("--seconds", 30, 1, 86_400)),
+                new Mix(
+                        arguments.whole("--products", 50, 1, 10_000),
+                        arguments.number("--short-percent", 2, 0, 100) / 100,
+                        arguments.whole("--seed", 1, 0, Integer.MAX_VALUE)),
+                new Client(
+                        arguments.whole("--connections", 64, 1, 10_000),
+                        Duration.ofSeconds(arguments.whole("--timeout", 10, 1, 3600)),
+                        arguments.text("--url").map(LoadOptions::url)),
+                arguments.text("--data").map(Path::of),
+                arguments.text("--json").map(Path::of));
+    }
+
+    private static Parts parts(Arguments arguments) {
+        if (arguments.has("--check-only")) {
+            return Parts.CHECK;
+        }
+        return arguments.has("--no-limits") ? Parts.LOAD_AND_CHECK : Parts.LOAD_LIMITS_AND_CHECK;
+    }
+
+    private static URI url(String text) {
+        try {
+            URI url = URI.create(text);
+            if (Objects.equals(url.getScheme(), "http") && url.getHost() != null) {
+                return url;
+            }
+        } catch (IllegalArgumentException e) {
+            throw noUrl(text);
+        }
+        throw noUrl(text);
+    }
+
+    private static UsageException noUrl(String text) {
+        return new UsageException("--url is a URL such as http://127.0.0.1:8080, not " + text + ".");
+    }
+}

@@ -1,0 +1,61 @@
+package io.orderflow.load;
+
+import io.orderflow.load.report.ProgressDisplay;
+import io.orderflow.load.traffic.EventObserver;
+import io.orderflow.load.traffic.OrderLedger;
+import io.orderflow.load.traffic.Progress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Waits for the parts of a load to pass, and shows how it goes meanwhile. */
+final class LoadWatch {
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final ProgressDisplay display;
+    private final OrderLedger ledger;
+    private final EventObserver observer;
+    private long shownNanos;
+
+    LoadWatch(ProgressDisplay display, OrderLedger ledger, EventObserver observer) {
+        this.display = display;
+        this.ledger = ledger;
+        this.observer = observer;
+        this.shownNanos = System.nanoTime();
+    }
+
+    /** Waits from {@code startNanos} until {@code endNanos}, both in {@link System#nanoTime}. */
+    void until(String phase, long startNanos, long endNanos) throws InterruptedException {
+        for (long left = endNanos - System.nanoTime(); left > 0; left = endNanos - System.nanoTime()) {
+            show(phase, 1 - (double) left / Math.max(1, endNanos - startNanos));
+            TimeUnit.NANOSECONDS.sleep(Math.min(left, LOOK_NANOS));
+        }
+    }
+
+    /** Waits until all orders have gone their whole way, or nothing has moved for as long as {@code patience}. */
+    void untilAllAreNotified(long orders, Duration patience) throws InterruptedException {
+        Progress last = ledger.progress();
+        long lastMove = System.nanoTime();
+        while (last.sent() < orders || last.inFlight() > 0) {
+            show("waiting", (double) last.notified() / Math.max(1, last.sent() - last.refused()));
+            TimeUnit.NANOSECONDS.sleep(LOOK_NANOS);
+            Progress now = ledger.progress();
+            if (!now.equals(last)) {
+                lastMove = System.nanoTime();
+            } else if (System.nanoTime() - lastMove > patience.toNanos()) {
+                display.say("Nothing has moved for " + patience.toSeconds() + " s; " + now.inFlight()
+                        + " orders have not gone their whole way.");
+                return;
+            }
+            last = now;
+        }
+    }
+
+    private void show(String phase, double done) {
+        observer.requireWatching();
+        long now = System.nanoTime();
+        if (now - shownNanos >= display.interval().toNanos()) {
+            shownNanos = now;
+            display.show(phase, done, ledger.progress(), now);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.orderflow.load.report;
+
+import io.orderflow.check.Finding;
+import java.util.List;
+
+/** What the check of the invariants found, for people. */
+public final class FindingsText {
+    private FindingsText() {}
+
+    /** Each invariant, and what breaks it. */
+    public static String of(List<Finding> findings) {
+        Lines text = new Lines();
+        String database = "";
+        for (Finding finding : findings) {
+            if (!finding.database().equals(database)) {
+                database = finding.database();
+                text.add("%nDatabase %s", database);
+            }
+            text.add("  %-6s %s", finding.holds() ? "ok" : "BROKEN", finding.sentence());
+            finding.examples().forEach(example -> text.add("           %s", example));
+            if (finding.violations() > finding.examples().size()) {
+                text.add(
+                        "           and %,d more",
+                        finding.violations() - finding.examples().size());
+            }
+        }
+        long broken = findings.stream().filter(finding -> !finding.holds()).count();
+        text.add(
+                "%n%s",
+                broken == 0
+                        ? "All " + findings.size() + " invariants hold."
+                        : broken + " of " + findings.size() + " invariants are BROKEN.");
+        return text.toString();
+    }
+}

@@ -1,0 +1,11 @@
+package io.orderflow.load.traffic;
+
+/** How far an order has come, as seen from outside. */
+public enum Step {
+    /** Its POST was answered with 201. */
+    ACCEPTED,
+    /** {@code order.confirmed} or {@code order.rejected} arrived. */
+    DECIDED,
+    /** {@code notification.sent} or {@code notification.failed} arrived. */
+    NOTIFIED
+}

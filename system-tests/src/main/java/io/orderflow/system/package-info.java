@@ -1,4 +1,0 @@
-@NullMarked
-package io.orderflow.system;
-
-import org.jspecify.annotations.NullMarked;

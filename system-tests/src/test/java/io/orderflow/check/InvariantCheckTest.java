@@ -1,0 +1,245 @@
+package io.orderflow.check;
+
+import static io.orderflow.check.Damage.inInventory;
+import static io.orderflow.check.Damage.inNotifications;
+import static io.orderflow.check.Damage.inOrders;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class InvariantCheckTest {
+    private static SampleSuite suite;
+
+    @BeforeAll
+    static void create_databases() throws SQLException {
+        suite = new SampleSuite();
+        suite.dropConstraints();
+    }
+
+    @BeforeEach
+    void reset() throws SQLException {
+        suite.reset();
+    }
+
+    static List<Damage> damages() {
+        return List.of(
+                inOrders(
+                        "an order that was decided in its timeline only",
+                        "UPDATE orders.customer_order SET status = 'PLACED' WHERE order_id::text LIKE '%1'",
+                        OrderInvariants.DECIDED,
+                        OrderInvariants.ONE_DECISION,
+                        InventoryInvariants.ONE_RESERVATION),
+                inOrders(
+                        "a status that says the opposite of the timeline",
+                        "UPDATE orders.customer_order SET status = 'REJECTED' WHERE order_id::text LIKE '%1'",
+                        OrderInvariants.ONE_DECISION,
+                        InventoryInvariants.ONE_RESERVATION),
+                inOrders("a second, opposite decision", """
+                        INSERT INTO orders.timeline
+                        SELECT order_id, gen_random_uuid(), now(), 'order.rejected', 1, source, 3, NULL, trace_id, '', now()
+                        FROM orders.timeline WHERE type = 'order.confirmed' AND order_id::text LIKE '%1'
+                        """, OrderInvariants.ONE_DECISION),
+                inOrders("a timeline without its last event", """
+                        WITH lost AS (
+                            DELETE FROM orders.timeline WHERE type = 'notification.sent' AND order_id::text LIKE '%2'
+                            RETURNING event_id
+                        ) DELETE FROM messaging.inbox USING lost WHERE inbox.event_id = lost.event_id
+                        """, OrderInvariants.WHOLE_TIMELINE),
+                inOrders("an empty timeline", """
+                        TRUNCATE orders.timeline, messaging.inbox
+                        """, OrderInvariants.ONE_DECISION, OrderInvariants.WHOLE_TIMELINE),
+                inOrders(
+                        "a gap in the numbers",
+                        "UPDATE orders.timeline SET sequence = 3 WHERE type = 'order.rejected'",
+                        OrderInvariants.NO_GAP),
+                inOrders(
+                        "a repeated number",
+                        "UPDATE orders.timeline SET sequence = 1 WHERE type = 'order.rejected'",
+                        OrderInvariants.NO_GAP),
+                inOrders(
+                        "numbers that begin with 2",
+                        "UPDATE orders.timeline SET sequence = 2 WHERE type = 'stock.rejected'",
+                        OrderInvariants.NO_GAP),
+                inOrders(
+                        "a second trace",
+                        "UPDATE orders.timeline SET trace_id = md5('other') WHERE type = 'stock.rejected'",
+                        OrderInvariants.ONE_TRACE),
+                inOrders(
+                        "an event without a trace",
+                        "UPDATE orders.timeline SET trace_id = NULL WHERE type = 'stock.rejected'",
+                        OrderInvariants.ONE_TRACE),
+                inOrders(
+                        "an event that was entered and not written",
+                        "INSERT INTO messaging.inbox (event_id, consumer) VALUES (gen_random_uuid(), 'order-timeline')",
+                        OrderInvariants.IN_TIMELINE),
+                inOrders("an event in two orders' timelines", """
+                        INSERT INTO orders.timeline
+                        SELECT '00000000-0000-7000-8000-000000000003', event_id, now(), 'order.renamed', 1, 'other', 1,
+                               NULL, md5('00000000-0000-7000-8000-000000000003'), '', now()
+                        FROM orders.timeline WHERE type = 'order.rejected'
+                        """, OrderInvariants.NOT_TWICE),
+                inInventory(
+                        "more reserved than on hand",
+                        "UPDATE inventory.stock SET on_hand = 4 WHERE sku = 'CUP'",
+                        InventoryInvariants.NOT_OVERSOLD),
+                inInventory(
+                        "less than nothing reserved",
+                        "UPDATE inventory.stock SET reserved = -1 WHERE sku = 'TRAY'",
+                        InventoryInvariants.NOT_OVERSOLD,
+                        InventoryInvariants.CONSERVED),
+                inInventory(
+                        "a quantity that was reserved twice",
+                        "UPDATE inventory.stock SET reserved = 7 WHERE sku = 'CUP'",
+                        InventoryInvariants.CONSERVED),
+                inInventory(
+                        "a product that went missing with its reserved quantity",
+                        "DELETE FROM inventory.stock WHERE sku = 'POT'",
+                        InventoryInvariants.CONSERVED),
+                inInventory("an order without a reservation", """
+                        DELETE FROM inventory.reservation WHERE status = 'REJECTED'
+                        """, InventoryInvariants.ONE_RESERVATION),
+                inInventory("an order with two reservations", """
+                        INSERT INTO inventory.reservation SELECT * FROM inventory.reservation WHERE status = 'REJECTED'
+                        """, InventoryInvariants.ONE_RESERVATION),
+                inInventory("stock that a confirmed order never got", """
+                        UPDATE inventory.reservation SET status = 'REJECTED', lines = '[]', shortages = '[{}]'
+                        WHERE order_id::text LIKE '%3';
+                        UPDATE inventory.stock SET reserved = 2 WHERE sku = 'CUP';
+                        """, InventoryInvariants.ONE_RESERVATION),
+                inInventory("stock for nobody", """
+                        INSERT INTO inventory.reservation
+                        SELECT gen_random_uuid(), status, lines, shortages, decided_at
+                        FROM inventory.reservation WHERE status = 'REJECTED'
+                        """, InventoryInvariants.NO_STRANGER),
+                inNotifications("a customer who was never told", """
+                        DELETE FROM notifications.notification WHERE order_id::text LIKE '%1'
+                        """, NotificationInvariants.ONE_SENT),
+                inNotifications("a customer who was told twice", """
+                        INSERT INTO notifications.notification (notification_id, order_id, event_id, channel, template,
+                            recipient, subject, details, status, created_at, sent_at)
+                        SELECT gen_random_uuid(), order_id, event_id, channel, template, recipient, subject, details,
+                            status, created_at, sent_at
+                        FROM notifications.notification WHERE order_id::text LIKE '%1'
+                        """, NotificationInvariants.ONE_SENT),
+                inNotifications("a notification that was given up", """
+                        UPDATE notifications.notification SET status = 'FAILED', sent_at = NULL
+                        WHERE order_id::text LIKE '%1'
+                        """, NotificationInvariants.ONE_SENT),
+                inNotifications("a notification that still waits", """
+                        UPDATE notifications.notification SET status = 'PENDING', sent_at = NULL, next_attempt_at = now()
+                        WHERE order_id::text LIKE '%1'
+                        """, NotificationInvariants.ONE_SENT),
+                inNotifications("a notification about nothing", """
+                        INSERT INTO notifications.notification (notification_id, order_id, event_id, channel, template,
+                            recipient, subject, details, status, created_at, sent_at)
+                        SELECT gen_random_uuid(), gen_random_uuid(), event_id, channel, template, recipient, subject,
+                            details, status, created_at, sent_at
+                        FROM notifications.notification WHERE order_id::text LIKE '%1'
+                        """, NotificationInvariants.NO_STRANGER),
+                inInventory("an event that a consumer entered twice", """
+                        INSERT INTO messaging.inbox (event_id, consumer)
+                        SELECT '00000000-0000-7000-8000-0000000000e1', 'inventory' FROM generate_series(1, 2)
+                        """, MessagingInvariants.HANDLED_ONCE),
+                inNotifications("a parked event", """
+                        INSERT INTO messaging.failed_event (consumer, topic, partition, "offset", record_time,
+                            header_names, header_values, state, error_code, error_message, attempts, first_failed_at,
+                            last_failed_at)
+                        VALUES ('notifications', 'order-events', 3, 77, now(), '{}', '{}', 'PARKED', 'UNREADABLE_BODY',
+                                'It is not JSON', 5, now(), now())
+                        """, MessagingInvariants.NO_FAILED_EVENT),
+                inOrders("an event that was never sent", """
+                        INSERT INTO messaging.outbox (shard, topic, event_id, type, version, order_id, sequence,
+                            occurred_at, data)
+                        VALUES (0, 'order-events', gen_random_uuid(), 'order.placed', 1, gen_random_uuid(), 1, now(), '')
+                        """, MessagingInvariants.NOTHING_UNSENT));
+    }
+
+    @Test
+    void finds_nothing_where_all_is_well() throws SQLException {
+        List<Finding> findings = new InvariantCheck(suite.databases()).run(SampleSuite.ALL);
+
+        assertThat(findings)
+                .allSatisfy(finding -> assertThat(finding.examples()).isEmpty());
+        assertThat(findings).allMatch(Finding::holds).hasSize(23);
+    }
+
+    @ParameterizedTest
+    @MethodSource("damages")
+    void notices_every_damage_by_the_invariants_it_breaks(Damage damage) throws SQLException {
+        suite.execute(damage.where().apply(suite.databases()), damage.sql());
+
+        assertThat(broken(SampleSuite.ALL))
+                .isEqualTo(damage.breaks().stream().map(Invariant::sentence).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void notices_an_order_that_was_answered_and_is_not_there() throws SQLException {
+        UUID lost = UUID.fromString("00000000-0000-7000-8000-0000000000ff");
+
+        List<Finding> findings = new InvariantCheck(suite.databases()).run(List.of(SampleSuite.CONFIRMED, lost));
+
+        assertThat(findings)
+                .filteredOn(finding -> !finding.holds())
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.examples()).containsExactly("order " + lost + " is not there"));
+    }
+
+    @Test
+    void breaks_every_invariant_in_some_test() {
+        Set<Invariant> tested = Stream.concat(
+                        damages().stream().flatMap(damage -> damage.breaks().stream()),
+                        Stream.of(OrderInvariants.ANSWERED_IS_STORED))
+                .collect(Collectors.toSet());
+
+        assertThat(tested)
+                .containsAll(OrderInvariants.ALL)
+                .containsAll(InventoryInvariants.ALL)
+                .containsAll(NotificationInvariants.ALL)
+                .containsAll(MessagingInvariants.ALL);
+    }
+
+    @Test
+    void counts_all_violations_and_shows_five() throws SQLException {
+        suite.execute(suite.databases().orders(), """
+                INSERT INTO messaging.inbox (event_id, consumer)
+                SELECT gen_random_uuid(), 'order-timeline' FROM generate_series(1, 2345)
+                """);
+
+        assertThat(new InvariantCheck(suite.databases()).run(SampleSuite.ALL))
+                .filteredOn(finding -> !finding.holds())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.violations()).isEqualTo(2345);
+                    assertThat(finding.examples()).hasSize(5);
+                });
+    }
+
+    @Test
+    void leaves_nothing_behind() throws SQLException {
+        new InvariantCheck(suite.databases()).run(SampleSuite.ALL);
+
+        // Had the first run left its temporary tables, the second could not make them; had it left locks, it would
+        // wait.
+        assertThat(broken(SampleSuite.ALL)).isEmpty();
+    }
+
+    private static Set<String> broken(Collection<UUID> answered) throws SQLException {
+        return new InvariantCheck(suite.databases())
+                .run(answered).stream()
+                        .filter(finding -> !finding.holds())
+                        .map(Finding::sentence)
+                        .collect(Collectors.toSet());
+    }
+}

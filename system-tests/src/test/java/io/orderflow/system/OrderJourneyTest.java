@@ -1,0 +1,146 @@
+package io.orderflow.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** An order's whole way, through all services, as a customer, an operator and a tracing tool see it. */
+class OrderJourneyTest {
+
+    private static Shop shop;
+
+    @BeforeAll
+    static void open_shop() {
+        shop = TestSuite.shared().shop();
+        shop.stock("journey", "12.50", 1_000_000);
+        shop.stock("scarce", "3.00", 1);
+    }
+
+    @Test
+    void confirms_an_order_whose_stock_is_there_and_tells_the_customer() {
+        Shop.Answer placed = shop.order("journey", 2, Map.of("Prefer", "wait=20"));
+
+        assertThat(placed.status()).isEqualTo(201);
+        assertThat(placed.header("Location")).endsWith("/orders/" + placed.orderId());
+        assertThat(placed.header("Preference-Applied")).isEqualTo("wait=20");
+        assertThat(placed.body().path("status").asText()).isEqualTo("CONFIRMED");
+        assertThat(placed.body().path("total").asText()).isEqualTo("25.00");
+        JsonNode told = notificationOf(placed.orderId());
+        assertThat(told.path("template").asText()).isEqualTo("order-confirmed");
+        assertThat(told.path("status").asText()).isEqualTo("SENT");
+    }
+
+    @Test
+    void rejects_an_order_whose_stock_is_short_and_tells_the_customer() {
+        Shop.Answer placed = shop.order("scarce", 2, Map.of("Prefer", "wait=20"));
+
+        assertThat(placed.body().path("status").asText()).isEqualTo("REJECTED");
+        assertThat(notificationOf(placed.orderId()).path("template").asText()).isEqualTo("order-rejected");
+        assertThat(shop.get("inventory-service", "/stock/scarce")
+                        .body()
+                        .path("reserved")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void tells_the_whole_story_in_the_timeline() {
+        String order = shop.order("journey", 1).orderId();
+
+        List<JsonNode> story = storyOf(order, 4);
+
+        assertThat(story.stream().map(event -> event.path("type").asText()))
+                .containsExactly("order.placed", "stock.reserved", "order.confirmed", "notification.sent");
+        assertThat(story.stream().map(event -> event.path("traceId").asText()).distinct())
+                .singleElement()
+                .asString()
+                .matches("[0-9a-f]{32}");
+        for (int i = 1; i < story.size(); i++) {
+            assertThat(story.get(i).path("causationId").asText())
+                    .as("what led to event " + i)
+                    .isEqualTo(story.get(i - 1).path("eventId").asText());
+        }
+    }
+
+    @Test
+    void shows_an_order_as_one_trace_from_the_request_to_the_notification() {
+        String order = shop.order("journey", 1).orderId();
+        String traceId = storyOf(order, 4).getFirst().path("traceId").asText();
+
+        SpanReceiver receiver = TestSuite.shared().spans();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> receiver.ofTrace(traceId).stream()
+                        .anyMatch(span -> span.name().equals("send notification-events")));
+        List<SpanReceiver.Received> trace = receiver.ofTrace(traceId);
+
+        assertThat(trace.stream().map(SpanReceiver.Received::service).collect(Collectors.toSet()))
+                .isEqualTo(Set.of("order-service", "inventory-service", "notification-service"));
+        assertThat(wayToTheRoot(trace, "send notification-events"))
+                .as("from the last event back to the request")
+                .containsSubsequence(
+                        "send notification-events",
+                        "process order-events",
+                        "send order-events",
+                        "process inventory-events",
+                        "send inventory-events",
+                        "process order-events",
+                        "send order-events",
+                        "POST /orders");
+        assertThat(trace.stream().filter(span -> span.name().startsWith("send ")))
+                .hasSize(4)
+                .allSatisfy(span -> assertThat(span.attributes())
+                        .containsKey("orderflow.outbox.wait_ms")
+                        .containsEntry("messaging.system", "kafka")
+                        .containsEntry("orderflow.order.id", order));
+    }
+
+    /** The names of the spans from the one of that name to the one without a parent; fails where the chain breaks. */
+    private static List<String> wayToTheRoot(List<SpanReceiver.Received> trace, String from) {
+        Map<String, SpanReceiver.Received> byId =
+                trace.stream().collect(Collectors.toMap(SpanReceiver.Received::spanId, span -> span));
+        SpanReceiver.Received span = trace.stream()
+                .filter(candidate -> candidate.name().equals(from))
+                .findFirst()
+                .orElseThrow();
+        List<String> way = new ArrayList<>(List.of(span.name()));
+        while (!span.parentId().isEmpty()) {
+            SpanReceiver.Received parent = byId.get(span.parentId());
+            assertThat(parent).as("the parent of " + span).isNotNull();
+            span = parent;
+            way.add(span.name());
+        }
+        return way;
+    }
+
+    private static List<JsonNode> storyOf(String order, int events) {
+        List<JsonNode> story = new ArrayList<>();
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            story.clear();
+            shop.get("order-service", "/orders/" + order + "/timeline")
+                    .body()
+                    .path("items")
+                    .forEach(story::add);
+            return story.size() >= events;
+        });
+        return story;
+    }
+
+    private static JsonNode notificationOf(String order) {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> shop.get("notification-service", "/notifications?orderId=" + order)
+                                .body()
+                                .path("items")
+                                .path(0),
+                        told -> told.path("status").asText().equals("SENT"));
+    }
+}

@@ -1,0 +1,68 @@
+package io.orderflow.system;
+
+import io.orderflow.local.Suite;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The suite that the system tests share: the built services as processes of their own, on free ports, with their spans
+ * sent to this JVM. Started at its first use, stopped when the JVM ends. A test that breaks a part of it mends it.
+ */
+final class TestSuite {
+
+    private static final Path DATA = temporaryFolder();
+    private static @Nullable TestSuite shared;
+
+    private final SpanReceiver spans;
+    private final Suite suite;
+
+    private TestSuite() {
+        spans = SpanReceiver.start();
+        Map<String, String> tracing = Map.of(
+                "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", spans.endpoint(),
+                "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
+                "QUARKUS_OTEL_TRACES_SAMPLER_ARG", "1.0",
+                "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "PT0.2S");
+        suite = Suite.builder()
+                .data(DATA)
+                .freePorts()
+                .environment("order-service", tracing)
+                .environment("inventory-service", tracing)
+                .environment("notification-service", tracing)
+                .say(System.out::println)
+                .build();
+        Runtime.getRuntime().addShutdownHook(new Thread(suite::stop));
+        suite.start();
+    }
+
+    static synchronized TestSuite shared() {
+        if (shared == null) {
+            shared = new TestSuite();
+        }
+        return shared;
+    }
+
+    Suite suite() {
+        return suite;
+    }
+
+    SpanReceiver spans() {
+        return spans;
+    }
+
+    Shop shop() {
+        return new Shop(suite);
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("orderflow-system-tests");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
