@@ -14,9 +14,12 @@ import io.orderflow.load.report.MachineText;
 import io.orderflow.load.report.ProgressDisplay;
 import io.orderflow.local.suite.Checkout;
 import io.orderflow.local.suite.DataFolder;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 
 /** The main class of {@code deploy/local/load}. */
 public final class Load {
@@ -42,7 +45,6 @@ public final class Load {
     }
 
     // Whatever goes wrong must not look like a broken invariant, and the JVM's own code for it would be 1.
-    @SuppressWarnings("CatchingUnchecked")
     private static int run(List<String> arguments) {
         try {
             LoadOptions options = LoadOptions.parse(arguments);
@@ -59,14 +61,21 @@ public final class Load {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return NOT_DONE;
-        } catch (Exception e) {
-            System.err.println("The load or the check could not be done.");
+        } catch (IOException | SQLException | ExecutionException e) {
+            System.err.println("It could not be done: " + rootOf(e));
+            return NOT_DONE;
+        } catch (RuntimeException e) {
+            System.err.println("It could not be done, which is a defect of the load generator:");
             e.printStackTrace();
             return NOT_DONE;
         }
     }
 
-    private int run() throws Exception {
+    private static Throwable rootOf(Throwable failure) {
+        return failure.getCause() == null ? failure : rootOf(failure.getCause());
+    }
+
+    private int run() throws IOException, SQLException, ExecutionException, InterruptedException {
         List<UUID> accepted = List.of();
         if (options.parts() != Parts.CHECK) {
             LoadRun load = new LoadRun(options, suite, display);
@@ -82,8 +91,9 @@ public final class Load {
         return findings.stream().allMatch(Finding::holds) ? 0 : BROKEN;
     }
 
-    private void report(LoadResult load) throws Exception {
+    private void report(LoadResult load) throws SQLException, InterruptedException {
         display.say(LoadText.of(load) + MachineText.of(load.machine()));
+        json.add("mix", options.mix());
         json.add("load", load);
         if (options.parts() == Parts.LOAD_LIMITS_AND_CHECK) {
             display.say("Measuring what this machine can do at most (20 s).");
@@ -98,7 +108,7 @@ public final class Load {
         }
     }
 
-    private List<Finding> check(List<UUID> accepted) throws Exception {
+    private List<Finding> check(List<UUID> accepted) throws SQLException, ExecutionException, InterruptedException {
         try (EventsOnTheWay events = new EventsOnTheWay(suite.databases(), suite.bootstrapServers())) {
             long left = events.awaitNone(REST_PATIENCE);
             if (left > 0) {

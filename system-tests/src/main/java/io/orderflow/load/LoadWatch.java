@@ -15,6 +15,7 @@ final class LoadWatch {
     private final OrderLedger ledger;
     private final EventObserver observer;
     private long shownNanos;
+    private long shownSent;
 
     LoadWatch(ProgressDisplay display, OrderLedger ledger, EventObserver observer) {
         this.display = display;
@@ -54,8 +55,10 @@ final class LoadWatch {
         observer.requireWatching();
         long now = System.nanoTime();
         if (now - shownNanos >= display.interval().toNanos()) {
+            Progress progress = ledger.progress();
+            display.show(phase, done, progress, (progress.sent() - shownSent) * 1e9 / (now - shownNanos));
             shownNanos = now;
-            display.show(phase, done, ledger.progress(), now);
+            shownSent = progress.sent();
         }
     }
 }

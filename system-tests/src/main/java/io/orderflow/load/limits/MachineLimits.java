@@ -5,10 +5,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /** What this machine can do at most, measured right after a load. */
-public record MachineLimits(InsertLimit insert, SendLimit send) {
+public record MachineLimits(CpuLimit cpu, InsertLimit insert, SendLimit send) {
     /** As many as a service's connection pool has at most. */
     private static final int CONNECTIONS = 20;
 
+    private static final Duration CPU = Duration.ofSeconds(1);
     private static final Duration EACH = Duration.ofSeconds(3);
 
     /**
@@ -20,6 +21,8 @@ public record MachineLimits(InsertLimit insert, SendLimit send) {
     public static MachineLimits measure(Database orders, String bootstrapServers, long recordBytes)
             throws SQLException, InterruptedException {
         return new MachineLimits(
-                InsertLimit.measure(orders, CONNECTIONS, EACH), SendLimit.measure(bootstrapServers, recordBytes, EACH));
+                CpuLimit.measure(CPU),
+                InsertLimit.measure(orders, CONNECTIONS, EACH),
+                SendLimit.measure(bootstrapServers, recordBytes, EACH));
     }
 }

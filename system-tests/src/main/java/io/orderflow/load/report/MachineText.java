@@ -35,16 +35,16 @@ public final class MachineText {
     public static String of(MachineLimits limits, List<Ratio> ratios) {
         Lines text = new Lines();
         text.add("%nWhat this machine can do at most");
+        text.add("  one core hashes %,.0f MB/s", limits.cpu().hashedMegabytesPerSecond());
         text.add(
-                "  PostgreSQL: order and event inserted, %d connections   %,10.0f transactions/s; one alone %s",
-                limits.insert().connections(),
+                "  PostgreSQL inserts an order and its event %,.0f times/s on %d connections; one alone takes %s",
                 limits.insert().transactionsPerSecond(),
+                limits.insert().connections(),
                 Lines.millis(limits.insert().alone().p50()));
         text.add(
-                "  Kafka: records of %,d bytes, acks=all                  %,10.0f/s without end, %,.0f/s in bursts of"
-                        + " 1,000; one alone %s",
-                limits.send().recordBytes(),
+                "  Kafka takes %,.0f records/s of %,d bytes, %,.0f/s in bursts of 1,000; one alone takes %s",
                 limits.send().streamPerSecond(),
+                limits.send().recordBytes(),
                 limits.send().burstPerSecond(),
                 Lines.millis(limits.send().alone().p50()));
         text.add("%n  %-12s %14s %14s %22s", "the load", "of the inserts", "of the sends", "median / steps alone");

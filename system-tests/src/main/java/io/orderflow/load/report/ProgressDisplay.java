@@ -16,8 +16,6 @@ public final class ProgressDisplay {
     private final PrintStream out;
     private final boolean terminal;
     private boolean open;
-    private long lastNanos;
-    private long lastSent;
 
     public ProgressDisplay(PrintStream out, boolean terminal) {
         this.out = out;
@@ -44,12 +42,9 @@ public final class ProgressDisplay {
      *
      * @param phase what is going on, in a word or two
      * @param done how much of it, from 0 to 1
-     * @param nowNanos of {@link System#nanoTime}
+     * @param sentPerSecond since it was last shown
      */
-    public void show(String phase, double done, Progress progress, long nowNanos) {
-        double sentPerSecond = (progress.sent() - lastSent) * 1e9 / Math.max(1, nowNanos - lastNanos);
-        lastNanos = nowNanos;
-        lastSent = progress.sent();
+    public void show(String phase, double done, Progress progress, double sentPerSecond) {
         String line = line(phase, done, progress, sentPerSecond);
         if (terminal) {
             out.print(AGAIN + line);

@@ -93,6 +93,12 @@ class LimitsTest {
         assertThat(limit.alone().p50()).isPositive();
     }
 
+    @Test
+    void computing_is_measured() {
+        assertThat(CpuLimit.measure(Duration.ofMillis(50)).hashedMegabytesPerSecond())
+                .isGreaterThan(1);
+    }
+
     private static long count(Database database, String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
                 Statement statement = connection.createStatement();

@@ -49,16 +49,4 @@ class ProgressDisplayTest {
         assertThat(written.toString(UTF_8).lines()).hasSize(3).last().isEqualTo("Done.");
         assertThat(written.toString(UTF_8)).doesNotContain("\r").doesNotContain("\033");
     }
-
-    @Test
-    void computes_the_rate_from_one_line_to_the_next() {
-        ProgressDisplay display = new ProgressDisplay(out, false);
-        display.show("load", 0, new Progress(100, 0, 0, 0, 0), 0);
-        display.show("load", 1, new Progress(600, 0, 0, 0, 0), 2_000_000_000);
-
-        assertThat(written.toString(UTF_8).lines().skip(1))
-                .singleElement()
-                .asString()
-                .contains("sending 250/s");
-    }
 }
