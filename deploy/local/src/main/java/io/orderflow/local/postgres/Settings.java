@@ -21,6 +21,8 @@ final class Settings {
             Map.entry("max_wal_size", "2GB"),
             Map.entry("checkpoint_timeout", "15min"),
             Map.entry("random_page_cost", "1.1"),
+            // Outboxes and queues: tables through which every order passes, and which are nearly empty all the time.
+            Map.entry("autovacuum_naptime", "5s"),
             Map.entry("jit", "off"),
             Map.entry("timezone", "UTC"),
             Map.entry("log_timezone", "UTC"),

@@ -13,8 +13,12 @@ public final class Jvm {
             "-Xshare:auto",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
-    private static final List<String> SERVICE =
-            List.of("-Xms64m", "-Xmx160m", "-XX:MaxMetaspaceSize=160m", "-XX:MaxDirectMemorySize=64m");
+    private static final List<String> SERVICE = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-Xms64m",
+            "-Xmx160m",
+            "-XX:MaxMetaspaceSize=160m",
+            "-XX:MaxDirectMemorySize=64m");
     private static final List<String> BROKER = List.of(
             "-Xms128m",
             "-Xmx256m",
