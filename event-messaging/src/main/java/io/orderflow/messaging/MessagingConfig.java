@@ -36,7 +36,7 @@ public interface MessagingConfig {
         Duration pollInterval();
 
         /** The shortest time from one cycle's start to the next: under load it gathers events into larger batches. */
-        @WithDefault("4ms")
+        @WithDefault("20ms")
         Duration pace();
     }
 
@@ -49,6 +49,10 @@ public interface MessagingConfig {
         /** The most events of one batch, which is one transaction. */
         @WithDefault("500")
         int batchSize();
+
+        /** The shortest time from one batch's start to the next: under load it gathers events into larger batches. */
+        @WithDefault("40ms")
+        Duration pace();
 
         /** How long a shutdown waits for the batch in hand before it leaves it to another instance. */
         @WithDefault("10s")

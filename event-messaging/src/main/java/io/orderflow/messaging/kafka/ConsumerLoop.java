@@ -1,6 +1,7 @@
 package io.orderflow.messaging.kafka;
 
 import io.orderflow.messaging.Backoff;
+import io.orderflow.messaging.MessagingConfig;
 import io.orderflow.messaging.inbox.Inbox;
 import io.orderflow.messaging.inbox.Subscription;
 import io.orderflow.messaging.transaction.DatabaseUnavailableException;
@@ -9,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Polls one subscription's topics and gives each batch to the inbox, on a thread of its own.
  *
- * <p>Offsets are committed after the inbox has committed the batch, never before. While the database is away the
+ * <p>Offsets are committed some time after the inbox has committed the batch, never before. While the database is away the
  * partitions are paused and rewound to the batch's start, and polling goes on, so that the consumer stays a member of
  * its group without reading further; it tries again with backoff for as long as it takes. A stop lets the batch in hand
  * be finished; nothing is given up because a process ends.
@@ -34,16 +34,18 @@ final class ConsumerLoop implements Runnable {
     private static final Duration LEAVING = Duration.ofSeconds(3);
 
     private final Subscription subscription;
-    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final KafkaClients clients;
     private final Inbox inbox;
+    private final MessagingConfig.Consumer config;
     private volatile boolean stopping;
     private volatile Instant lastTurn = Instant.MAX;
     private volatile @Nullable String outage;
 
-    ConsumerLoop(Subscription subscription, Supplier<Consumer<byte[], byte[]>> consumers, Inbox inbox) {
+    ConsumerLoop(Subscription subscription, KafkaClients clients, Inbox inbox, MessagingConfig.Consumer config) {
         this.subscription = subscription;
-        this.consumers = consumers;
+        this.clients = clients;
         this.inbox = inbox;
+        this.config = config;
     }
 
     /** Why the loop waits instead of consuming, or null. */
@@ -72,9 +74,11 @@ final class ConsumerLoop implements Runnable {
         while (!stopping) {
             Consumer<byte[], byte[]> consumer = null;
             try {
-                consumer = consumers.get();
-                consumer.subscribe(subscription.topics());
-                consume(consumer);
+                consumer = clients.consumer(subscription.consumer(), config.batchSize());
+                Offsets offsets = new Offsets(consumer);
+                consumer.subscribe(subscription.topics(), offsets);
+                consume(consumer, offsets);
+                offsets.commitNow();
             } catch (RuntimeException broken) {
                 // Such as a client that lost its group for good: it is replaced. No record is passed over by that.
                 Duration pause = Backoff.INFRASTRUCTURE.after(++failures);
@@ -90,37 +94,37 @@ final class ConsumerLoop implements Runnable {
         }
     }
 
-    private void consume(Consumer<byte[], byte[]> consumer) {
+    private void consume(Consumer<byte[], byte[]> consumer, Offsets offsets) {
         int failures = 0;
         while (!stopping) {
             lastTurn = Instant.now();
+            offsets.commitIfDue();
             ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
             if (batch.isEmpty()) {
                 continue;
             }
+            long started = System.nanoTime();
             try {
                 inbox.receive(subscription, recordsOf(batch));
-                consumer.commitAsync(batch.nextOffsets(), null);
+                offsets.handled(batch.nextOffsets());
                 if (failures > 0) {
                     LOG.infof("Consumer %s goes on after %d failed attempts", subscription.consumer(), failures);
                     failures = 0;
                     outage = null;
                 }
+                keepPace(batch, started);
             } catch (DatabaseUnavailableException down) {
                 failures++;
                 outage = String.valueOf(down.getMessage());
                 waitOut(consumer, batch, Backoff.INFRASTRUCTURE.after(failures), down);
             }
         }
-        commitBeforeLeaving(consumer);
     }
 
-    /** Saves the next owner from repeating the last batches; without it they are duplicates there, and no harm done. */
-    private void commitBeforeLeaving(Consumer<byte[], byte[]> consumer) {
-        try {
-            consumer.commitSync(LEAVING);
-        } catch (KafkaException notNow) {
-            LOG.infof("Consumer %s leaves without committing its offsets: %s", consumer(), notNow.getMessage());
+    /** Lets events gather, unless so many are there already that a batch was full. */
+    private void keepPace(ConsumerRecords<byte[], byte[]> batch, long started) {
+        if (batch.count() < config.batchSize()) {
+            LockSupport.parkNanos(config.pace().toNanos() - (System.nanoTime() - started));
         }
     }
 

@@ -57,11 +57,9 @@ public class Consumers {
         if (!config.consumer().enabled()) {
             return;
         }
-        int batchSize = config.consumer().batchSize();
         for (Subscription subscription : subscriptions) {
             metrics.register(subscription.consumer());
-            ConsumerLoop loop =
-                    new ConsumerLoop(subscription, () -> clients.consumer(subscription.consumer(), batchSize), inbox);
+            ConsumerLoop loop = new ConsumerLoop(subscription, clients, inbox, config.consumer());
             loops.add(loop);
             threads.add(Thread.ofPlatform()
                     .name("consumer-" + subscription.consumer())

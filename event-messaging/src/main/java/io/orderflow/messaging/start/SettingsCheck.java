@@ -19,6 +19,7 @@ final class SettingsCheck {
         check.positive("relay.poll-interval", config.relay().pollInterval());
         check.notNegative("relay.pace", config.relay().pace());
         check.count("consumer.batch-size", config.consumer().batchSize());
+        check.notNegative("consumer.pace", config.consumer().pace());
         check.positive("consumer.drain-timeout", config.consumer().drainTimeout());
         check.count("failed-events.attempts", config.failedEvents().attempts());
         check.positive("failed-events.first-backoff", config.failedEvents().firstBackoff());

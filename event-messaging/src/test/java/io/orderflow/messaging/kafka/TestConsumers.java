@@ -1,6 +1,7 @@
 package io.orderflow.messaging.kafka;
 
 import io.orderflow.local.SharedInfrastructure;
+import io.orderflow.messaging.TestConfig;
 import io.orderflow.messaging.inbox.Inbox;
 import io.orderflow.messaging.inbox.Subscription;
 import java.time.Duration;
@@ -26,7 +27,8 @@ public final class TestConsumers {
         KafkaClients clients = new KafkaClients(
                 Map.of("bootstrap.servers", SharedInfrastructure.kafka().bootstrapServers()));
         return new TestConsumers(
-                new ConsumerLoop(subscription, () -> clients.consumer(subscription.consumer(), 500), inbox),
+                new ConsumerLoop(
+                        subscription, clients, inbox, TestConfig.defaults().consumer()),
                 new RetryLoop(List.of(subscription), inbox, Duration.ofMillis(100)));
     }
 

@@ -20,6 +20,7 @@ class SettingsCheckTest {
         "relay.batch-size, 0",
         "relay.poll-interval, 0s",
         "relay.pace, -1s",
+        "consumer.pace, -1s",
         "consumer.batch-size, 10001",
         "failed-events.attempts, -1",
         "failed-events.first-backoff, 0s"
