@@ -1,8 +1,6 @@
 package io.orderflow.http;
 
 import io.orderflow.messaging.transaction.DatabaseUnavailableException;
-import io.quarkiverse.resteasy.problem.HttpProblem;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -17,12 +15,7 @@ public class DatabaseUnavailableMapper implements ExceptionMapper<DatabaseUnavai
 
     @Override
     public Response toResponse(DatabaseUnavailableException down) {
-        return HttpProblem.builder(Problems.problem(
-                        503,
-                        "Service Unavailable",
-                        "This service's database does not answer right now. Try again in a moment."))
-                .withHeader(HttpHeaders.RETRY_AFTER, 1)
-                .build()
+        return Problems.unavailable("This service's database does not answer right now. Try again in a moment.")
                 .toResponse();
     }
 }

@@ -26,6 +26,13 @@ public final class Problems {
                 .build();
     }
 
+    /** 503: not now; the client is asked to come back. */
+    static HttpProblem unavailable(String why) {
+        return HttpProblem.builder(problem(503, "Service Unavailable", why))
+                .withHeader(HttpHeaders.RETRY_AFTER, 1)
+                .build();
+    }
+
     static HttpProblem problem(int status, String title, String detail) {
         return HttpProblem.builder()
                 .withStatus(status)

@@ -108,7 +108,7 @@ class OutboxRelayTest {
         UUID[] late = new UUID[1];
         UUID[] early = new UUID[1];
         test.transactions().run(transaction -> {
-            late[0] = test.outbox().append(transaction, TestOutbox.event(TOPIC, UUID.randomUUID()));
+            late[0] = test.outbox().append(transaction, TestOutbox.event(TOPIC, UUID.randomUUID()), Cause.here());
             // The row and its id exist from here on, but nobody sees them before the commit.
             transaction.beforeCommit(() -> {
                 early[0] = test.append(TOPIC, UUID.randomUUID());

@@ -48,7 +48,8 @@ class OutboxTest {
         AtomicReference<Transaction> ended = new AtomicReference<>();
         test.transactions().run(ended::set);
 
-        assertThatThrownBy(() -> test.outbox().append(ended.get(), TestOutbox.event(TOPIC, UUID.randomUUID())))
+        assertThatThrownBy(() ->
+                        test.outbox().append(ended.get(), TestOutbox.event(TOPIC, UUID.randomUUID()), Cause.here()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("has ended");
         assertThat(database.count("messaging.outbox")).isZero();
@@ -60,7 +61,7 @@ class OutboxTest {
         test.append(TOPIC, order);
 
         assertThatThrownBy(() -> test.transactions().run(transaction -> {
-                    test.outbox().append(transaction, TestOutbox.event(TOPIC, order));
+                    test.outbox().append(transaction, TestOutbox.event(TOPIC, order), Cause.here());
                     throw new IllegalArgumentException("no");
                 }))
                 .hasMessage("no");
@@ -76,9 +77,9 @@ class OutboxTest {
         List<UUID> ids = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             test.transactions().run(transaction -> {
-                ids.add(test.outbox().append(transaction, TestOutbox.event(TOPIC, order)));
-                test.outbox().append(transaction, TestOutbox.event(TOPIC, other));
-                ids.add(test.outbox().append(transaction, TestOutbox.event(TOPIC, order)));
+                ids.add(test.outbox().append(transaction, TestOutbox.event(TOPIC, order), Cause.here()));
+                test.outbox().append(transaction, TestOutbox.event(TOPIC, other), Cause.here());
+                ids.add(test.outbox().append(transaction, TestOutbox.event(TOPIC, order), Cause.here()));
             });
         }
 
@@ -104,8 +105,8 @@ class OutboxTest {
                     go.await();
                     for (int i = 0; i < 20; i++) {
                         test.transactions()
-                                .run(transaction -> mine.forEach(
-                                        order -> test.outbox().append(transaction, TestOutbox.event(TOPIC, order))));
+                                .run(transaction -> mine.forEach(order -> test.outbox()
+                                        .append(transaction, TestOutbox.event(TOPIC, order), Cause.here())));
                     }
                     return null;
                 }));

@@ -97,8 +97,8 @@ class RelayClusterTest {
         while (!stored) {
             try {
                 outbox.transactions()
-                        .run(transaction -> orders.forEach(
-                                order -> outbox.outbox().append(transaction, TestOutbox.event(topic, order))));
+                        .run(transaction -> orders.forEach(order ->
+                                outbox.outbox().append(transaction, TestOutbox.event(topic, order), Cause.here())));
                 stored = true;
             } catch (DatabaseUnavailableException terminated) {
                 stored = false;

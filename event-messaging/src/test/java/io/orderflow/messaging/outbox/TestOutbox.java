@@ -60,7 +60,7 @@ public final class TestOutbox {
 
     /** Appends an event in a transaction of its own. */
     public UUID append(String topic, UUID order) {
-        return transactions.call(transaction -> outbox.append(transaction, event(topic, order)));
+        return transactions.call(transaction -> outbox.append(transaction, event(topic, order), Cause.here()));
     }
 
     public static EncodedEvent event(String topic, UUID order) {

@@ -2,6 +2,7 @@ package io.orderflow.inventory.reservation;
 
 import io.orderflow.contracts.EventJson;
 import io.orderflow.inventory.stock.StockLevels;
+import io.orderflow.messaging.outbox.Cause;
 import io.orderflow.messaging.outbox.Outbox;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,7 +56,7 @@ public class ReserveStock {
         for (StockRequest request : requests) {
             Reservation reservation = allocation.decide(request, now);
             decided.add(reservation);
-            outbox.append(transaction, EventJson.encode(reservation.event()), request.cause());
+            outbox.append(transaction, EventJson.encode(reservation.event()), Cause.of(request.cause()));
         }
         stock.reserve(transaction, allocation.taken(), now);
         reservations.insert(transaction, decided);

@@ -2,6 +2,7 @@ package io.orderflow.notification.notification;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.orderflow.contracts.EventJson;
+import io.orderflow.messaging.outbox.Cause;
 import io.orderflow.messaging.outbox.Outbox;
 import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.notification.mail.ComposeMail;
@@ -58,7 +59,7 @@ public class NotifyCustomers {
                 outbox.append(
                         transaction,
                         EventJson.encode(notification.failed(nobody.reason())),
-                        notification.notice().cause());
+                        Cause.of(notification.notice().cause()));
                 String template = notification.notice().template().templateName();
                 transaction.afterCommit(() -> metrics.failed(template));
             }

@@ -1,6 +1,7 @@
 package io.orderflow.notification.sending;
 
 import io.orderflow.contracts.EventJson;
+import io.orderflow.messaging.outbox.Cause;
 import io.orderflow.messaging.outbox.Outbox;
 import io.orderflow.messaging.transaction.SqlArrays;
 import io.orderflow.messaging.transaction.Transaction;
@@ -39,8 +40,7 @@ class Outcomes {
                         .ifPresent(event -> outbox.append(
                                 transaction,
                                 EventJson.encode(event),
-                                outcome.notification().eventId(),
-                                outcome.trace()));
+                                new Cause(outcome.notification().eventId(), outcome.trace())));
                 transaction.afterCommit(() -> metrics.recorded(outcome));
             }
         }

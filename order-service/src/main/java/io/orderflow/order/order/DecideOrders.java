@@ -4,6 +4,7 @@ import io.orderflow.contracts.EventJson;
 import io.orderflow.contracts.InventoryEvent;
 import io.orderflow.messaging.failed.RefusedEventException;
 import io.orderflow.messaging.inbox.ReceivedEvent;
+import io.orderflow.messaging.outbox.Cause;
 import io.orderflow.messaging.outbox.Outbox;
 import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.order.order.IgnoredEvents.IgnoredEvent;
@@ -70,7 +71,7 @@ public class DecideOrders {
                 case Transition.Moved step -> {
                     current.put(order.orderId(), step.order());
                     moved.put(order.orderId(), step.order());
-                    outbox.append(transaction, EventJson.encode(step.event()), one.cause());
+                    outbox.append(transaction, EventJson.encode(step.event()), Cause.of(one.cause()));
                 }
                 case Transition.Ignored reason ->
                     ignored.add(new IgnoredEvent(

@@ -24,8 +24,8 @@ class OrderMetrics {
                 .register(meters);
     }
 
-    void placed() {
-        placed.increment();
+    void placed(int orders) {
+        placed.increment(orders);
     }
 
     void decided(Order order) {

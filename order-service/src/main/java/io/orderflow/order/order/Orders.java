@@ -5,7 +5,6 @@ import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,25 +15,41 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Orders {
 
-    /** Stores a new order, and what is to pay it with: a secret that is read by the payment alone. */
-    void insert(Transaction transaction, Order order, @Nullable String paymentToken) throws SQLException {
+    /**
+     * A new order.
+     *
+     * @param paymentToken what is to pay it with: a secret that is read by the payment alone
+     */
+    record NewRow(Order order, @Nullable String paymentToken) {}
+
+    /** Stores new orders. */
+    void insert(Transaction transaction, List<NewRow> orders) throws SQLException {
+        if (orders.isEmpty()) {
+            return;
+        }
         String sql = """
                 INSERT INTO orders.customer_order (order_id, customer_id, email, currency, total, payment_token, lines,
                     status, shortages, placed_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?)
+                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """;
-        Order.Contents contents = order.contents();
         try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
-            insert.setObject(1, order.orderId());
-            insert.setString(2, contents.customerId());
-            insert.setString(3, contents.email());
-            insert.setString(4, contents.currency());
-            insert.setBigDecimal(5, contents.total());
-            insert.setString(6, paymentToken);
-            insert.setString(7, OrderRow.LINES.write(contents.lines()));
-            insert.setString(8, order.state().status().name());
-            insert.setString(9, OrderRow.SHORTAGES.write(order.state().shortages()));
-            insert.setObject(10, order.placedAt().atOffset(ZoneOffset.UTC));
+            SqlArrays<NewRow> columns = new SqlArrays<>(insert, orders);
+            columns.set(1, "uuid", row -> row.order().orderId());
+            columns.set(2, "text", row -> row.order().contents().customerId());
+            columns.set(3, "text", row -> row.order().contents().email());
+            columns.set(4, "text", row -> row.order().contents().currency());
+            columns.set(5, "numeric", row -> row.order().contents().total());
+            columns.set(6, "text", NewRow::paymentToken);
+            columns.set(
+                    7,
+                    "jsonb",
+                    row -> OrderRow.LINES.write(row.order().contents().lines()));
+            columns.set(8, "text", row -> row.order().state().status().name());
+            columns.set(
+                    9,
+                    "jsonb",
+                    row -> OrderRow.SHORTAGES.write(row.order().state().shortages()));
+            columns.set(10, "timestamptz", row -> row.order().placedAt());
             insert.executeUpdate();
         }
     }

@@ -1,77 +1,54 @@
 package io.orderflow.order.order;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Span;
-import io.orderflow.contracts.EventJson;
-import io.orderflow.messaging.outbox.Outbox;
+import io.orderflow.messaging.outbox.Cause;
 import io.orderflow.messaging.tracing.EventSpans;
-import io.orderflow.messaging.transaction.Transaction;
+import io.orderflow.messaging.transaction.GroupCommit;
 import io.orderflow.messaging.transaction.Transactions;
-import io.orderflow.order.order.Placement.Placed;
-import io.orderflow.order.order.Placement.Refused;
-import io.orderflow.order.product.Product;
-import io.orderflow.order.product.Products;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.UUID;
 
-/** Takes an order in: it is stored together with the event that tells the other services, or not at all. */
+/** Takes orders in: each is stored together with the event that tells the other services, or not at all. */
 @ApplicationScoped
+@Startup
 public class PlaceOrder {
 
-    private final Transactions transactions;
-    private final Products products;
-    private final Orders orders;
-    private final Outbox outbox;
-    private final OrderMetrics metrics;
-    private final Clock clock;
+    private final GroupCommit<StoreOrders.Request, Placement> commits;
 
-    PlaceOrder(
-            Transactions transactions,
-            Products products,
-            Orders orders,
-            Outbox outbox,
-            OrderMetrics metrics,
-            Clock clock) {
-        this.transactions = transactions;
-        this.products = products;
-        this.orders = orders;
-        this.outbox = outbox;
-        this.metrics = metrics;
-        this.clock = clock;
+    PlaceOrder(Transactions transactions, StoreOrders store, IntakeConfig config, MeterRegistry meters) {
+        DistributionSummary batch = DistributionSummary.builder("orderflow.intake.batch")
+                .description("Orders that were stored by one transaction")
+                .baseUnit("orders")
+                .register(meters);
+        this.commits = new GroupCommit<>("orders", transactions, config.limits(), store::all, batch::record);
+        Gauge.builder("orderflow.intake.waiting", commits, GroupCommit::waiting)
+                .description("Orders that wait to be stored")
+                .register(meters);
     }
 
-    /** Places the order under a new id; it is decided later. */
-    public Placement place(NewOrder request) {
-        return place(UuidCreator.getTimeOrderedEpoch(), request);
+    /**
+     * Places the order under a new id; it is decided later.
+     *
+     * @throws io.orderflow.messaging.transaction.OverloadedException when too many wait to be stored; this one isn't
+     * @throws io.orderflow.messaging.transaction.DatabaseUnavailableException when it can't be stored right now
+     */
+    public Placement place(NewOrder order) {
+        return place(UuidCreator.getTimeOrderedEpoch(), order);
     }
 
-    Placement place(UUID orderId, NewOrder request) {
+    Placement place(UUID orderId, NewOrder order) {
         Span.current().setAttribute(EventSpans.ORDER_ID, orderId.toString());
-        return transactions.call(transaction -> {
-            Pricing pricing = Pricing.of(request, productsOf(transaction, request));
-            return pricing.bad().isEmpty() ? store(transaction, orderId, request, pricing) : new Refused(pricing.bad());
-        });
+        return commits.store(new StoreOrders.Request(orderId, order, Cause.here()));
     }
 
-    private Map<String, Product> productsOf(Transaction transaction, NewOrder request) throws SQLException {
-        return products.find(
-                transaction, request.lines().stream().map(NewOrder.Line::sku).toList());
-    }
-
-    private Placed store(Transaction transaction, UUID orderId, NewOrder request, Pricing pricing) throws SQLException {
-        // The database keeps microseconds.
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Order.Contents contents = new Order.Contents(
-                request.customerId(), request.email(), request.currency(), pricing.total(), pricing.lines());
-        Transition.Moved placed = Order.place(orderId, contents, now);
-        orders.insert(transaction, placed.order(), request.paymentToken());
-        outbox.append(transaction, EventJson.encode(placed.event()));
-        transaction.afterCommit(metrics::placed);
-        return new Placed(placed.order());
+    @PreDestroy
+    void close() {
+        commits.close();
     }
 }
