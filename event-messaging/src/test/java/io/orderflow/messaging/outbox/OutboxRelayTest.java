@@ -26,6 +26,10 @@ import org.junit.jupiter.api.Test;
 class OutboxRelayTest {
 
     private static final String TOPIC = "things";
+    private static final String SCANS = """
+            SELECT idx_scan || ' by index, ' || seq_scan || ' of all'
+            FROM pg_stat_user_tables WHERE relid = 'messaging.outbox'::regclass
+            """;
 
     private static TestDatabase database;
     private TestOutbox test;
@@ -156,6 +160,35 @@ class OutboxRelayTest {
                 // MockProducer's own would acknowledge everything; a real one waits for what the broker says.
             }
         };
+    }
+
+    @Test
+    void goes_by_the_index_also_with_a_plan_that_was_made_when_the_outbox_was_empty() {
+        try (TestDatabase fresh = TestDatabase.create()) {
+            TestOutbox empty = new TestOutbox(fresh);
+            OutboxRelay relay = empty.relay(kafka(true));
+            for (int i = 0; i < 20; i++) {
+                relay.relayOnce();
+            }
+            UUID order = UUID.randomUUID();
+            empty.transactions().run(transaction -> {
+                for (int i = 0; i < 3000; i++) {
+                    empty.outbox().append(transaction, TestOutbox.event(TOPIC, order), Cause.here());
+                }
+            });
+            for (int i = 0; i < 4; i++) {
+                relay.relayOnce();
+            }
+
+            // A connection reports its scans at the end of a transaction, but not more often than once a second.
+            await().untilAsserted(() -> {
+                relay.relayOnce();
+                assertThat(fresh.column(SCANS))
+                        .singleElement()
+                        .asString()
+                        .matches("(2[4-9]|[3-9]\\d|\\d{3,}) by index, 0 of all");
+            });
+        }
     }
 
     private static List<UUID> sent(MockProducer<byte[], byte[]> kafka) {
