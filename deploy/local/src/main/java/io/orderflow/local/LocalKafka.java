@@ -23,7 +23,7 @@ import java.util.OptionalInt;
  * acknowledged is still there, unless the whole machine went down, because Kafka leaves writing to disk to the system.
  */
 public final class LocalKafka implements LocalServer {
-    private static final Duration READY_LIMIT = Duration.ofSeconds(180);
+    private static final Duration READY_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
     private final int port;

@@ -9,19 +9,19 @@ import io.orderflow.local.process.ServerProcess;
 import io.orderflow.local.process.StartFailedException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Properties;
-import org.postgresql.Driver;
+import java.util.ServiceLoader;
 
 /**
  * A real PostgreSQL server on 127.0.0.1, a child process of this JVM. It is durable: fsync and synchronous_commit are
  * on, so that what was committed survives any {@link #kill}. A folder can be started again after any end.
  */
 public final class LocalPostgres implements LocalServer {
-    private static final Duration READY_LIMIT = Duration.ofSeconds(180);
+    private static final Duration READY_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final Duration ABORT_LIMIT = Duration.ofSeconds(5);
 
@@ -98,8 +98,19 @@ public final class LocalPostgres implements LocalServer {
         login.setProperty("password", cluster.superuserPassword());
         login.setProperty("connectTimeout", "10");
         login.setProperty("socketTimeout", "60");
-        // Not by DriverManager, which knows only the drivers of the caller's class loader.
-        return Objects.requireNonNull(new Driver().connect(jdbcUrl("postgres"), login));
+        return connect(jdbcUrl("postgres"), login);
+    }
+
+    /** Not by DriverManager: it looks for drivers once in a JVM, by the class loader of whoever is first. */
+    private static Connection connect(String url, Properties login) throws SQLException {
+        for (Driver driver : ServiceLoader.load(Driver.class, LocalPostgres.class.getClassLoader())) {
+            // Null from a driver that doesn't know such addresses.
+            Connection connection = driver.connect(url, login);
+            if (connection != null) {
+                return connection;
+            }
+        }
+        throw new SQLException("No JDBC driver on the class path of " + LocalPostgres.class + " knows " + url);
     }
 
     @Override

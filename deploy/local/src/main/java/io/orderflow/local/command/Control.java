@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 
 /** The main class of {@code down}, {@code stop} and {@code start}: commands about a suite that runs elsewhere. */
 public final class Control {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final ControlOptions options;
     private final DataFolder data;

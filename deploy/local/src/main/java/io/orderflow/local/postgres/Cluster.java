@@ -22,7 +22,7 @@ import java.util.List;
  */
 public record Cluster(Path folder) {
     public static final String SUPERUSER = "postgres";
-    private static final Duration SETUP_LIMIT = Duration.ofSeconds(120);
+    private static final Duration SETUP_LIMIT = Duration.ofMinutes(2);
 
     /** The folder PostgreSQL works in. */
     public Path data() {
