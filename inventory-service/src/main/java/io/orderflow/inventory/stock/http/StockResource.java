@@ -5,6 +5,7 @@ import io.orderflow.http.InvalidRequest;
 import io.orderflow.http.Limit;
 import io.orderflow.http.Page;
 import io.orderflow.http.Problems;
+import io.orderflow.http.Sku;
 import io.orderflow.http.Violation;
 import io.orderflow.inventory.stock.SetOnHand;
 import io.orderflow.inventory.stock.SetOnHand.Result;
@@ -73,7 +74,7 @@ class StockResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StockAnswer.class)))
     @APIResponse(responseCode = "404", description = "Nobody has said yet how many of it there are")
     public StockAnswer get(@PathParam("sku") String sku) {
-        String known = Sku.parse(sku);
+        String known = Sku.parse("sku", sku);
         return transactions
                 .call(transaction -> stock.find(transaction, known))
                 .map(StockAnswer::of)
@@ -88,7 +89,7 @@ class StockResource {
     @APIResponse(responseCode = "201", description = "The product was unknown before")
     @APIResponse(responseCode = "409", description = "More than that is reserved")
     public Response put(@PathParam("sku") String sku, StockBody body, @Context UriInfo request) {
-        return switch (setOnHand.of(Sku.parse(sku), body.onHand())) {
+        return switch (setOnHand.of(Sku.parse("sku", sku), body.onHand())) {
             case Result.Created(StockLevel level) ->
                 Response.created(request.getAbsolutePath())
                         .entity(StockAnswer.of(level))
@@ -100,7 +101,7 @@ class StockResource {
     }
 
     private static String lastSeen(String sku) {
-        if (!Sku.isOne(sku)) {
+        if (!Sku.matches(sku)) {
             throw InvalidRequest.of("cursor", "must be one that a page's Link header gave");
         }
         return sku;

@@ -1,10 +1,10 @@
 package io.orderflow.order.order.http;
 
 import io.orderflow.http.CheckedBody;
+import io.orderflow.http.Sku;
 import io.orderflow.http.Violations;
 import io.orderflow.order.order.NewOrder;
 import io.orderflow.order.product.Currencies;
-import io.orderflow.order.product.Sku;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,12 @@
 package io.orderflow.order.product.http;
 
 import io.orderflow.http.Cursor;
-import io.orderflow.http.InvalidRequest;
 import io.orderflow.http.Limit;
 import io.orderflow.http.Page;
 import io.orderflow.http.Problems;
+import io.orderflow.http.Sku;
 import io.orderflow.order.product.Catalogue;
 import io.orderflow.order.product.Product;
-import io.orderflow.order.product.Sku;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -43,8 +42,7 @@ class ProductResource {
     @APIResponse(responseCode = "201", description = "It is new.")
     @APIResponse(responseCode = "200", description = "It was there and is as stated now.")
     public Response put(@PathParam("sku") String sku, ProductBody body, @Context UriInfo request) {
-        check(sku);
-        Product product = body.product(sku);
+        Product product = body.product(Sku.parse("sku", sku));
         return catalogue.put(product)
                 ? Response.created(request.getRequestUri()).entity(product).build()
                 : Response.ok(product).build();
@@ -54,8 +52,8 @@ class ProductResource {
     @Path("/{sku}")
     @Operation(summary = "A product")
     public Product find(@PathParam("sku") String sku) {
-        check(sku);
-        return catalogue.find(sku).orElseThrow(() -> Problems.notFound("There is no product " + sku + "."));
+        String known = Sku.parse("sku", sku);
+        return catalogue.find(known).orElseThrow(() -> Problems.notFound("There is no product " + known + "."));
     }
 
     @GET
@@ -66,11 +64,5 @@ class ProductResource {
             @Context UriInfo request) {
         int most = Limit.parse(limit);
         return Page.answer(catalogue.list(Cursor.decode(cursor), most + 1), most, Product::sku, request);
-    }
-
-    private static void check(String sku) {
-        if (!Sku.matches(sku)) {
-            throw InvalidRequest.of("sku", Sku.FORM);
-        }
     }
 }

@@ -1,8 +1,8 @@
-package io.orderflow.order.product;
+package io.orderflow.http;
 
 import java.util.regex.Pattern;
 
-/** What a stock keeping unit looks like. */
+/** What a stock keeping unit looks like, to every service: stock that no order can name would be there in vain. */
 public final class Sku {
 
     /** The form in words, to be read behind a field's name. */
@@ -12,6 +12,19 @@ public final class Sku {
     private static final Pattern PATTERN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private Sku() {}
+
+    /**
+     * The sku that {@code text} is.
+     *
+     * @param field the parameter's name
+     * @throws InvalidRequest if it isn't one
+     */
+    public static String parse(String field, String text) {
+        if (!matches(text)) {
+            throw InvalidRequest.of(field, FORM);
+        }
+        return text;
+    }
 
     /** Whether {@code text} has the form of one. */
     public static boolean matches(String text) {
