@@ -28,9 +28,11 @@ public final class Cursor {
     /**
      * The key that was encoded; empty when there is no cursor, which is the start of the list.
      *
+     * <p>Not for lists: any text can come out, such as the character 0, which the database refuses.
+     *
      * @throws InvalidRequest if it is no cursor
      */
-    public static Optional<String> decode(@Nullable String text) {
+    static Optional<String> decode(@Nullable String text) {
         if (text == null) {
             return Optional.empty();
         }
@@ -54,5 +56,14 @@ public final class Cursor {
                 throw InvalidRequest.of(FIELD, BAD);
             }
         });
+    }
+
+    /** {@link #decode} for lists whose keys are skus. */
+    public static Optional<String> decodeSku(@Nullable String text) {
+        Optional<String> key = decode(text);
+        if (key.isPresent() && !Sku.matches(key.get())) {
+            throw InvalidRequest.of(FIELD, BAD);
+        }
+        return key;
     }
 }

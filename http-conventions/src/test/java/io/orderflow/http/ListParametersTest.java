@@ -62,6 +62,14 @@ class ListParametersTest {
     }
 
     @Test
+    void a_cursor_of_a_list_by_sku_holds_a_sku() {
+        assertThat(Cursor.decodeSku(Cursor.encode("lamp-1"))).contains("lamp-1");
+        assertThat(Cursor.decodeSku(null)).isEmpty();
+        assertRefused("cursor", () -> Cursor.decodeSku(Cursor.encode("\u0000")));
+        assertRefused("cursor", () -> Cursor.decodeSku(Cursor.encode("lamp 1")));
+    }
+
+    @Test
     void an_id_is_read_in_either_case() {
         assertThat(Ids.parse("orderId", "0199A1B2-0000-7000-8000-00000000000a"))
                 .isEqualTo(UUID.fromString("0199a1b2-0000-7000-8000-00000000000a"));

@@ -1,7 +1,6 @@
 package io.orderflow.inventory.stock.http;
 
 import io.orderflow.http.Cursor;
-import io.orderflow.http.InvalidRequest;
 import io.orderflow.http.Limit;
 import io.orderflow.http.Page;
 import io.orderflow.http.Problems;
@@ -61,7 +60,7 @@ class StockResource {
             @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo request) {
         int most = Limit.parse(limit);
-        String after = Cursor.decode(cursor).map(StockResource::lastSeen).orElse("");
+        String after = Cursor.decodeSku(cursor).orElse("");
         List<StockAnswer> found = transactions.call(transaction -> stock.after(transaction, after, most + 1).stream()
                 .map(StockAnswer::of)
                 .toList());
@@ -98,13 +97,6 @@ class StockResource {
                 Response.ok(StockAnswer.of(level)).build();
             case Result.BelowReserved(StockLevel level) -> throw belowReserved(level);
         };
-    }
-
-    private static String lastSeen(String sku) {
-        if (!Sku.matches(sku)) {
-            throw InvalidRequest.of("cursor", "must be one that a page's Link header gave");
-        }
-        return sku;
     }
 
     private static HttpProblem belowReserved(StockLevel level) {

@@ -110,6 +110,17 @@ class NotificationResourceTest {
         assertThat(answer.jsonPath().getList("violations.field")).containsExactly("orderId");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"@@", "AA", "bGFtcC0x"})
+    void refuses_a_cursor_that_no_page_gave(String cursor) {
+        Response answer = given().urlEncodingEnabled(false)
+                .get("/notifications?orderId=" + UUID.randomUUID() + "&cursor=" + cursor);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(answer.jsonPath().getList("violations.field")).containsExactly("cursor");
+    }
+
     private Response list(UUID orderId) {
         Response answer = given().get("/notifications?orderId=" + orderId);
         assertThat(answer.statusCode()).isEqualTo(200);

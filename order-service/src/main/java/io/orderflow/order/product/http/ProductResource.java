@@ -63,6 +63,6 @@ class ProductResource {
             @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo request) {
         int most = Limit.parse(limit);
-        return Page.answer(catalogue.list(Cursor.decode(cursor), most + 1), most, Product::sku, request);
+        return Page.answer(catalogue.list(Cursor.decodeSku(cursor), most + 1), most, Product::sku, request);
     }
 }

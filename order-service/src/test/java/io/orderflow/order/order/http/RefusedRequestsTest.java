@@ -198,10 +198,14 @@ class RefusedRequestsTest {
         "/orders?limit=0, limit",
         "/orders?limit=many, limit",
         "/orders?cursor=@@, cursor",
+        "/orders?cursor=AA, cursor",
+        "/orders?cursor=bGFtcC0x, cursor",
         "/orders?status=SHIPPING, status",
         "/orders/7, orderId",
         "/orders/7/timeline, orderId",
         "/products?cursor=@@, cursor",
+        "/products?cursor=AA, cursor",
+        "/products?cursor=w6TDtg, cursor",
         "/products?limit=201, limit",
         "/products/a%20b, sku"
     })
