@@ -1,6 +1,7 @@
 package io.orderflow.http;
 
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -22,11 +23,14 @@ public record Page<T>(List<T> items) {
      */
     public static <T> Response answer(List<T> found, int limit, Function<T, String> key, UriInfo request) {
         if (found.size() <= limit) {
-            return Response.ok(new Page<>(found)).build();
+            return Response.ok(new Page<>(found))
+                    .type(MediaType.APPLICATION_JSON_TYPE)
+                    .build();
         }
         List<T> items = found.subList(0, limit);
         String cursor = Cursor.encode(key.apply(items.getLast()));
         return Response.ok(new Page<>(items))
+                .type(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.LINK, "<" + next(request, cursor) + ">; rel=\"next\"")
                 .build();
     }

@@ -27,7 +27,8 @@ class ArchitectureTest {
                             "io.orderflow.order..",
                             "io.orderflow.contracts..",
                             "io.orderflow.messaging..",
-                            "io.orderflow.http..")
+                            "io.orderflow.http..",
+                            "io.orderflow.idempotency..")
                     .or(not(resideInAPackage("io.orderflow.."))));
 
     private static final ArchRule DOORS_ARE_KNOWN_BY_NOBODY_INSIDE = noClasses()

@@ -1,6 +1,9 @@
 package io.orderflow.order.order;
 
+import io.orderflow.idempotency.IdempotencyKey;
+import io.orderflow.idempotency.StoredAnswer;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,13 @@ public record NewOrder(
         String currency,
         @Nullable String paymentToken,
         List<Line> lines) {
+
+    /**
+     * How a repeat of the request is known, and what it is answered.
+     *
+     * @param answer to the order as it is when it is answered
+     */
+    public record Repeatable(IdempotencyKey key, Function<Order, StoredAnswer> answer) {}
 
     /** How many of a product; each product is in one line at most. */
     public record Line(String sku, int quantity) {}

@@ -34,18 +34,20 @@ public record Order(UUID orderId, Contents contents, Instant placedAt, State sta
             List<Shortage> shortages,
             @Nullable Instant decidedAt) {}
 
-    static Transition.Moved place(UUID orderId, Contents contents, Instant now) {
-        Order order = new Order(orderId, contents, now, new State(OrderStatus.PLACED, null, List.of(), null));
-        return new Transition.Moved(
-                order,
-                new OrderPlaced(
-                        orderId,
-                        contents.customerId,
-                        contents.email,
-                        contents.currency,
-                        contents.total,
-                        contents.lines,
-                        now));
+    static Order place(UUID orderId, Contents contents, Instant now) {
+        return new Order(orderId, contents, now, new State(OrderStatus.PLACED, null, List.of(), null));
+    }
+
+    /** What the other services are told of its placing. */
+    OrderPlaced placed() {
+        return new OrderPlaced(
+                orderId,
+                contents.customerId,
+                contents.email,
+                contents.currency,
+                contents.total,
+                contents.lines,
+                placedAt);
     }
 
     Transition.Moved confirm(Instant now) {

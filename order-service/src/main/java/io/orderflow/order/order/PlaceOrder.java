@@ -9,9 +9,12 @@ import io.orderflow.messaging.outbox.Cause;
 import io.orderflow.messaging.tracing.EventSpans;
 import io.orderflow.messaging.transaction.GroupCommit;
 import io.orderflow.messaging.transaction.Transactions;
+import io.orderflow.order.order.NewOrder.Repeatable;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Takes orders in: each is stored together with the event that tells the other services, or not at all. */
@@ -35,16 +38,17 @@ public class PlaceOrder {
     /**
      * Places the order under a new id; it is decided later.
      *
+     * @param repeatable with a key, a repeat places nothing and gets the first one's answer
      * @throws io.orderflow.messaging.transaction.OverloadedException when too many wait to be stored; this one isn't
      * @throws io.orderflow.messaging.transaction.DatabaseUnavailableException when it can't be stored right now
      */
-    public Placement place(NewOrder order) {
-        return place(UuidCreator.getTimeOrderedEpoch(), order);
+    public Placement place(NewOrder order, Optional<Repeatable> repeatable) {
+        return place(UuidCreator.getTimeOrderedEpoch(), order, repeatable, Duration.ZERO);
     }
 
-    Placement place(UUID orderId, NewOrder order) {
+    Placement place(UUID orderId, NewOrder order, Optional<Repeatable> repeatable, Duration patience) {
         Span.current().setAttribute(EventSpans.ORDER_ID, orderId.toString());
-        return commits.store(new StoreOrders.Request(orderId, order, Cause.here()));
+        return commits.store(new StoreOrders.Request(orderId, order, repeatable, patience, Cause.here()));
     }
 
     @PreDestroy

@@ -1,5 +1,6 @@
 package io.orderflow.order.order;
 
+import io.orderflow.idempotency.Earlier;
 import java.util.List;
 
 /** What comes of trying to place an order. */
@@ -7,6 +8,9 @@ public sealed interface Placement {
 
     /** It is stored, and will be decided. */
     record Placed(Order order) implements Placement {}
+
+    /** Nothing is stored: its key was used before. */
+    record Repeated(Earlier earlier) implements Placement {}
 
     /** Nothing is stored: these lines don't fit the catalogue. */
     record Refused(List<BadLine> lines) implements Placement {}

@@ -78,10 +78,10 @@ class TransitionsTest {
 
     @Test
     void a_placed_order_tells_what_was_ordered() {
-        Transition.Moved placed = Order.place(ID, CONTENTS, PLACED_AT);
+        Order placed = Order.place(ID, CONTENTS, PLACED_AT);
 
-        assertThat(placed.order().state().status()).isEqualTo(OrderStatus.PLACED);
-        assertThat(placed.event())
+        assertThat(placed.state().status()).isEqualTo(OrderStatus.PLACED);
+        assertThat(placed.placed())
                 .isEqualTo(new OrderPlaced(
                         ID, "c-1", "ada@example.org", "EUR", CONTENTS.total(), CONTENTS.lines(), PLACED_AT));
     }

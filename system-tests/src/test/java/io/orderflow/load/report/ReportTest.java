@@ -41,8 +41,10 @@ class ReportTest {
             new Traffic(new Progress(70_000, 3, 69_997, 69_997, 69_997), Map.of("503", 2L, "422", 1L), 0, 4.0, 870),
             new Steps(ACCEPTED, DECIDED, NOTIFIED),
             MACHINE);
-    private static final MachineLimits LIMITS =
-            new MachineLimits(new InsertLimit(20, 5000, alone(0.5)), new SendLimit(870, 200_000, 100_000, alone(1.5)));
+    private static final MachineLimits LIMITS = new MachineLimits(
+            new CpuLimit(1500),
+            new InsertLimit(20, 5000, alone(0.5)),
+            new SendLimit(870, 200_000, 100_000, alone(1.5)));
 
     private static StepFigures figures(Latency latency) {
         return new StepFigures(new Throughput(59_990, 999.8, 950, 1000), latency);

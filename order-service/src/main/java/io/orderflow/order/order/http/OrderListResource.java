@@ -4,6 +4,7 @@ import io.orderflow.http.Cursor;
 import io.orderflow.http.InvalidRequest;
 import io.orderflow.http.Limit;
 import io.orderflow.http.Page;
+import io.orderflow.http.Violations;
 import io.orderflow.order.order.FindOrders;
 import io.orderflow.order.order.FindOrders.Filter;
 import io.orderflow.order.order.OrderStatus;
@@ -44,11 +45,20 @@ class OrderListResource {
             @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo request) {
         int most = Limit.parse(limit);
+        check(customerId);
         Filter filter = new Filter(Optional.ofNullable(customerId), status(status), Cursor.decodeId(cursor));
         List<OrderAnswer> found = findOrders.newest(filter, most + 1).stream()
                 .map(OrderAnswer::of)
                 .toList();
         return Page.answer(found, most, order -> order.orderId().toString(), request);
+    }
+
+    private static void check(@Nullable String customerId) {
+        Violations violations = new Violations();
+        violations.optionalText("customerId", customerId, PlaceOrderBody.LONGEST_CUSTOMER_ID);
+        if (!violations.none()) {
+            throw InvalidRequest.of(violations.all());
+        }
     }
 
     private static Optional<OrderStatus> status(@Nullable String text) {

@@ -1,18 +1,24 @@
 package io.orderflow.order.order.http;
 
+import io.orderflow.http.AnswerJson;
 import io.orderflow.http.Ids;
 import io.orderflow.http.InvalidRequest;
 import io.orderflow.http.Prefer;
 import io.orderflow.http.Problems;
+import io.orderflow.http.Repeats;
 import io.orderflow.http.Violation;
+import io.orderflow.idempotency.Earlier;
+import io.orderflow.idempotency.StoredAnswer;
 import io.orderflow.order.order.FindOrders;
 import io.orderflow.order.order.NewOrder;
+import io.orderflow.order.order.NewOrder.Repeatable;
 import io.orderflow.order.order.Order;
 import io.orderflow.order.order.PlaceOrder;
 import io.orderflow.order.order.PlaceOrderAndWait;
 import io.orderflow.order.order.Placement;
 import io.orderflow.order.order.Placement.Placed;
 import io.orderflow.order.order.Placement.Refused;
+import io.orderflow.order.order.Placement.Repeated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -21,14 +27,16 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
@@ -41,11 +49,13 @@ class OrderResource {
     private final PlaceOrder placeOrder;
     private final PlaceOrderAndWait placeOrderAndWait;
     private final FindOrders findOrders;
+    private final AnswerJson json;
 
-    OrderResource(PlaceOrder placeOrder, PlaceOrderAndWait placeOrderAndWait, FindOrders findOrders) {
+    OrderResource(PlaceOrder placeOrder, PlaceOrderAndWait placeOrderAndWait, FindOrders findOrders, AnswerJson json) {
         this.placeOrder = placeOrder;
         this.placeOrderAndWait = placeOrderAndWait;
         this.findOrders = findOrders;
+        this.json = json;
     }
 
     @POST
@@ -54,27 +64,52 @@ class OrderResource {
             summary = "Places an order",
             description = "It is stored when this answers, and decided (confirmed or rejected) soon after. Prices are"
                     + " those of the catalogue at this moment.")
+    @Parameter(
+            name = Repeats.KEY,
+            in = ParameterIn.HEADER,
+            description = "Names this request: a repeat with the same key and body places no second order and gets the"
+                    + " same answer, for seven days. Keys of different customers are different.")
     @APIResponse(responseCode = "201", description = "The order; Location is where to see it later.")
     @APIResponse(responseCode = "400", description = "Something in the body is wrong; violations name every field.")
-    @APIResponse(responseCode = "422", description = "A line names no product, or one sold in another currency.")
+    @APIResponse(responseCode = "409", description = "A request with this Idempotency-Key is being answered.")
+    @APIResponse(
+            responseCode = "422",
+            description = "A line names no product, or one sold in another currency; or the Idempotency-Key was used"
+                    + " for another order.")
     public Response place(
             PlaceOrderBody body,
             @Parameter(description = "wait=N: answer when the order is decided, or after N seconds (at most 30).")
                     @HeaderParam("Prefer")
-                    List<String> preferences) {
-        NewOrder request = body.newOrder();
+                    List<String> preferences,
+            @Context HttpHeaders headers) {
+        NewOrder order = body.newOrder();
+        Optional<Repeatable> repeatable = repeatable(headers, order);
         Optional<Duration> patience = Prefer.waiting(preferences);
-        Placement placement =
-                patience.isPresent() ? placeOrderAndWait.place(request, patience.get()) : placeOrder.place(request);
+        Placement placement = patience.isPresent()
+                ? placeOrderAndWait.place(order, repeatable, patience.get())
+                : placeOrder.place(order, repeatable);
         return switch (placement) {
-            case Placed placed -> created(placed.order(), patience);
+            case Placed(Order placed) -> created(placed, patience);
+            case Repeated(Earlier earlier) -> Repeats.response(earlier);
             case Refused refused -> throw InvalidRequest.unprocessable(violations(refused));
         };
+    }
+
+    private Optional<Repeatable> repeatable(HttpHeaders headers, NewOrder order) {
+        return Repeats.key(headers, "POST /orders of customer " + order.customerId(), json.write(order))
+                .map(key -> new Repeatable(key, this::answer));
+    }
+
+    /** Equal orders have the same answer, byte for byte. */
+    private StoredAnswer answer(Order order) {
+        return new StoredAnswer(201, "/orders/" + order.orderId(), json.writeBytes(OrderAnswer.of(order)));
     }
 
     @GET
     @Path("/{orderId}")
     @Operation(summary = "An order as it is now")
+    @APIResponse(responseCode = "200", description = "The order; ETag names this version of it.")
+    @APIResponse(responseCode = "304", description = "It is still as If-None-Match says.")
     public OrderAnswer find(@PathParam("orderId") String orderId) {
         UUID id = Ids.parse("orderId", orderId);
         return findOrders
@@ -83,11 +118,10 @@ class OrderResource {
                 .orElseThrow(() -> Problems.notFound("There is no order " + id + "."));
     }
 
-    private static Response created(Order order, Optional<Duration> patience) {
-        Response.ResponseBuilder answer =
-                Response.created(URI.create("/orders/" + order.orderId())).entity(OrderAnswer.of(order));
-        patience.ifPresent(wait -> answer.header(Prefer.APPLIED, "wait=" + wait.toSeconds()));
-        return answer.build();
+    private Response created(Order order, Optional<Duration> patience) {
+        Response.ResponseBuilder response = Repeats.response(answer(order));
+        patience.ifPresent(wait -> response.header(Prefer.APPLIED, "wait=" + wait.toSeconds()));
+        return response.build();
     }
 
     private static List<Violation> violations(Refused refused) {

@@ -23,7 +23,7 @@ record PlaceOrderBody(
         @Nullable String paymentToken,
         List<Line> lines) implements CheckedBody {
 
-    private static final int LONGEST_CUSTOMER_ID = 64;
+    static final int LONGEST_CUSTOMER_ID = 64;
     private static final int LONGEST_EMAIL = 254;
     private static final int LONGEST_TOKEN = 200;
     private static final int MOST_LINES = 100;

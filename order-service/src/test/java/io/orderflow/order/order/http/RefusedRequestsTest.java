@@ -198,6 +198,7 @@ class RefusedRequestsTest {
         "/orders?limit=0, limit",
         "/orders?limit=many, limit",
         "/orders?cursor=@@, cursor",
+        "/orders?customerId=%00, customerId",
         "/orders?cursor=AA, cursor",
         "/orders?cursor=bGFtcC0x, cursor",
         "/orders?status=SHIPPING, status",
