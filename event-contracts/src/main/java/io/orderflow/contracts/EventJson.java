@@ -6,11 +6,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orderflow.contracts.UnreadableEventException.Code;
 import io.orderflow.contracts.envelope.EncodedEvent;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,7 @@ public final class EventJson {
         CODECS = EventType.all().stream()
                 .collect(toUnmodifiableMap(
                         Function.identity(),
-                        type -> new Codec(mapper.readerFor(type.javaType()), mapper.writerFor(type.javaType()))));
+                        type -> new Codec(reader(mapper, type), mapper.writerFor(type.javaType()))));
     }
 
     private EventJson() {}
@@ -52,7 +54,7 @@ public final class EventJson {
     }
 
     /**
-     * The event that {@code data} is the body of.
+     * The event that {@code data} is the body of; one of an older version comes back as the newest one's record.
      *
      * @throws UnreadableEventException if this build doesn't know the type and version, or the body isn't one of it
      */
@@ -60,9 +62,8 @@ public final class EventJson {
         EventType eventType = EventType.find(type, version)
                 .orElseThrow(() -> new UnreadableEventException(
                         Code.UNKNOWN_TYPE, "Unknown event type " + type + ", version " + version));
-        // This is where a body of an older version is to be turned into the newest one's, before it is bound.
         try {
-            Event event = codec(eventType).read(data);
+            Event event = codec(eventType).reader.read(data);
             if (event == null) {
                 throw unreadable(eventType, "the body is null");
             }
@@ -71,6 +72,20 @@ public final class EventJson {
             // Not kept as the cause: Jackson quotes the body in its messages, and so would every log of this one.
             throw unreadable(eventType, BodyProblem.describe(e));
         }
+    }
+
+    /** Bodies of the newest version are bound at once; only older ones take the way through a tree. */
+    private static BodyReader reader(ObjectMapper mapper, EventType type) {
+        ObjectReader newest = mapper.readerFor(type.javaType());
+        if (type.newest() == type) {
+            return data -> newest.readValue(data);
+        }
+        ObjectReader tree = mapper.readerFor(ObjectNode.class);
+        UnaryOperator<ObjectNode> toNewest = Upcasters.toNewest(type);
+        return data -> {
+            ObjectNode body = tree.readValue(data);
+            return body == null ? null : newest.readValue(toNewest.apply(body));
+        };
     }
 
     private static UnreadableEventException unreadable(EventType type, String problem) {
@@ -86,11 +101,11 @@ public final class EventJson {
         return codec;
     }
 
-    private record Codec(ObjectReader reader, ObjectWriter writer) {
+    private record Codec(BodyReader reader, ObjectWriter writer) {}
+
+    private interface BodyReader {
 
         @Nullable
-        Event read(byte[] data) throws IOException {
-            return reader.readValue(data);
-        }
+        Event read(byte[] data) throws IOException;
     }
 }

@@ -36,4 +36,53 @@ public sealed interface InventoryEvent extends Event {
             Require.present(rejectedAt, "rejectedAt");
         }
     }
+
+    /** What was set aside for the order no longer is. */
+    record StockReleased(UUID orderId, List<StockLine> lines, String reason, Instant releasedAt)
+            implements InventoryEvent {
+
+        /**
+         * Copies the lines.
+         *
+         * @throws IllegalArgumentException if a value is missing or outside what the schema allows
+         */
+        public StockReleased {
+            Require.present(orderId, "orderId");
+            lines = Require.someItems(lines, "lines");
+            Require.text(reason, "reason", Require.SENTENCE_LENGTH);
+            Require.present(releasedAt, "releasedAt");
+        }
+    }
+
+    /** What was set aside for the order was handed to a carrier; it can no longer be released. */
+    record ShipmentDispatched(
+            UUID orderId, List<StockLine> lines, String carrier, String trackingNumber, Instant dispatchedAt)
+            implements InventoryEvent {
+
+        /**
+         * Copies the lines.
+         *
+         * @throws IllegalArgumentException if a value is missing or outside what the schema allows
+         */
+        public ShipmentDispatched {
+            Require.present(orderId, "orderId");
+            lines = Require.someItems(lines, "lines");
+            Require.text(carrier, "carrier", Require.NAME_LENGTH);
+            Require.text(trackingNumber, "trackingNumber", Require.NAME_LENGTH);
+            Require.present(dispatchedAt, "dispatchedAt");
+        }
+    }
+
+    /** The carrier handed the parcel over to the customer. */
+    record ShipmentDelivered(UUID orderId, String carrier, String trackingNumber, Instant deliveredAt)
+            implements InventoryEvent {
+
+        /** @throws IllegalArgumentException if a value is missing or outside what the schema allows */
+        public ShipmentDelivered {
+            Require.present(orderId, "orderId");
+            Require.text(carrier, "carrier", Require.NAME_LENGTH);
+            Require.text(trackingNumber, "trackingNumber", Require.NAME_LENGTH);
+            Require.present(deliveredAt, "deliveredAt");
+        }
+    }
 }

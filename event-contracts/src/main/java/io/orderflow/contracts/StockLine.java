@@ -1,6 +1,6 @@
 package io.orderflow.contracts;
 
-/** How many of a product are set aside for an order. */
+/** How many of a product are set aside for an order, or no longer are. */
 public record StockLine(String sku, int quantity) {
 
     /** @throws IllegalArgumentException if a value is missing or outside what the schema allows */

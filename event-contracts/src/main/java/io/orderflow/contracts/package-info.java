@@ -9,10 +9,12 @@
  * <p><b>A new field</b> is {@code @Nullable} in the record and not required in the schema; older golden examples stay
  * as they are and must still be read. Anything else (a field renamed, retyped or made required) is a new version.
  *
- * <p><b>A new version</b> is a row of its own with a schema and examples of its own. The old row stays for as long as
- * such events may be in a topic, an outbox or a list of failed events; {@link io.orderflow.contracts.EventJson} is the
- * one place that turns an old body into the new one before it is bound, so that handlers only ever see the newest
- * record.
+ * <p><b>A new version</b> is a row of its own with a schema and examples of its own, and an upcaster in {@code
+ * Upcasters} that takes bodies of the version before it. The record becomes the new version's; the old row, schema and
+ * examples stay for as long as such events may be in a topic, an outbox or a list of failed events, and each old example
+ * must be read as what the newest version's example of the same file name is. {@link io.orderflow.contracts.EventJson}
+ * is the one place that turns an old body into the new one before it is bound, so that handlers only ever see the
+ * newest record.
  */
 @NullMarked
 package io.orderflow.contracts;

@@ -1,5 +1,6 @@
 package io.orderflow.contracts;
 
+import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -61,6 +62,14 @@ record Contract(
                         .filter(file -> file.getKey().contains("/"))
                         .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new)),
                 read(golden.resolve("SHA256SUMS")).lines().toList());
+    }
+
+    /** The row of this name's highest version. */
+    Row newest(String name) {
+        return table.stream()
+                .filter(row -> row.name().equals(name))
+                .max(comparingInt(Row::version))
+                .orElseThrow();
     }
 
     Contract withTable(UnaryOperator<List<Row>> change) {

@@ -23,7 +23,7 @@ class EventJsonTest {
     private static final String PLACED = """
             {"orderId":"01934f2e-8b7a-7c3d-9e1f-2a4b6c8d0e10","customerId":"c-1","email":"eve@example.com",\
             "currency":"EUR","total":"25.00","lines":[{"sku":"MUG","quantity":2,"unitPrice":"12.50"}],\
-            "placedAt":"2025-01-31T12:00:00Z"}""";
+            "placedAt":"2025-01-31T12:00:00Z","decisionDueAt":"2025-01-31T12:15:00Z"}""";
 
     @Test
     void writes_and_reads_the_documented_form() {
@@ -34,7 +34,8 @@ class EventJsonTest {
                 "EUR",
                 new BigDecimal("25.00"),
                 List.of(new OrderLine("MUG", 2, new BigDecimal("12.50"))),
-                Instant.parse("2025-01-31T12:00:00Z"));
+                Instant.parse("2025-01-31T12:00:00Z"),
+                Instant.parse("2025-01-31T12:15:00Z"));
 
         assertThat(EventJson.write(placed)).asString(UTF_8).isEqualTo(PLACED);
         assertThat(read(PLACED)).isEqualTo(placed);
@@ -56,7 +57,7 @@ class EventJsonTest {
 
         assertThat(encoded.topic()).isEqualTo("order-events");
         assertThat(encoded.type()).isEqualTo("order.placed");
-        assertThat(encoded.version()).isEqualTo(1);
+        assertThat(encoded.version()).isEqualTo(2);
         assertThat(encoded.orderId()).isEqualTo(placed.orderId());
         assertThat(encoded.data()).asString(UTF_8).isEqualTo(PLACED);
     }
@@ -77,8 +78,8 @@ class EventJsonTest {
                 .withMessage("Unknown event type order.lost, version 1")
                 .returns(Code.UNKNOWN_TYPE, UnreadableEventException::code);
         assertThatExceptionOfType(UnreadableEventException.class)
-                .isThrownBy(() -> EventJson.read("order.placed", 2, PLACED.getBytes(UTF_8)))
-                .withMessage("Unknown event type order.placed, version 2")
+                .isThrownBy(() -> EventJson.read("order.placed", 3, PLACED.getBytes(UTF_8)))
+                .withMessage("Unknown event type order.placed, version 3")
                 .returns(Code.UNKNOWN_TYPE, UnreadableEventException::code);
     }
 
@@ -102,10 +103,12 @@ class EventJsonTest {
             "quantity":2,           | "SECRET":2,             | lines[0].quantity must be a whole number of 32 bits
             "unitPrice":"           | "SECRET":"              | lines[0].unitPrice is missing
             2025-01-31T12:00:00Z    | 2025-01-31T12:00:00     | placedAt must be a time in UTC such as "2025-01-31T12:00:00Z"
+            ,"decisionDueAt"        | ,"SECRET"               | decisionDueAt is missing
+            2025-01-31T12:15:00Z    | 2025-01-31T12:15:00     | decisionDueAt must be a time in UTC such as "2025-01-31T12:00:00Z"
             {"orderId               | [{"orderId              | the body must be an object
             "currency":             | SECRET                  | malformed JSON at line 1, column 96
-            12:00:00Z"}             | 12:00:00Z"} SECRET      | malformed JSON at line 1, column 221
-            12:00:00Z"}             | 12:00:00Z               | malformed JSON at line 1, column 218
+            12:15:00Z"}             | 12:15:00Z"} SECRET      | malformed JSON at line 1, column 260
+            12:15:00Z"}             | 12:15:00Z               | malformed JSON at line 1, column 257
             """)
     void names_the_field_that_is_wrong_and_quotes_nothing(String from, String to, String problem) {
         String body = PLACED.replace(from, to);
@@ -147,16 +150,16 @@ class EventJsonTest {
 
     private static void assertUnreadable(byte[] body, String problem) {
         UnreadableEventException unreadable =
-                catchThrowableOfType(UnreadableEventException.class, () -> EventJson.read("order.placed", 1, body));
+                catchThrowableOfType(UnreadableEventException.class, () -> EventJson.read("order.placed", 2, body));
 
         assertThat(unreadable)
-                .hasMessageStartingWith("Not a body of order.placed, version 1: " + problem)
+                .hasMessageStartingWith("Not a body of order.placed, version 2: " + problem)
                 .hasNoCause()
                 .returns(Code.UNREADABLE_BODY, UnreadableEventException::code);
         assertThat(unreadable.getMessage()).doesNotContain("SECRET", "eve@");
     }
 
     private static Event read(String body) {
-        return EventJson.read("order.placed", 1, body.getBytes(UTF_8));
+        return EventJson.read("order.placed", 2, body.getBytes(UTF_8));
     }
 }

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class RecordSchemaAgreementTest {
 
     private static final Contract CONTRACT = Contract.ofThisModule();
-    private static final String PLACED = "order.placed.v1.json";
-    private static final String EXAMPLE = "order.placed.v1/minimal.json";
+    private static final String PLACED = "order.placed.v2.json";
+    private static final String EXAMPLE = "order.placed.v2/minimal.json";
 
     /** What is wrong with the contract itself is for ContractTest to say, once. */
     @BeforeAll
@@ -30,7 +30,7 @@ class RecordSchemaAgreementTest {
     @Test
     void reports_a_record_field_that_the_schema_lacks() {
         assertThat(withPlacedSchema(schema -> schema.withObject("/properties").remove("placedAt")))
-                .containsExactly("order.placed.v1.placedAt is in the record but not in the schema");
+                .containsExactly("order.placed.v2.placedAt is in the record but not in the schema");
     }
 
     @Test
@@ -40,20 +40,20 @@ class RecordSchemaAgreementTest {
                     line.withObject("/properties").remove("sku");
                     line.withArray("required").remove(0);
                 }))
-                .containsExactly("order.placed.v1.lines[].sku is in the record but not in the schema");
+                .containsExactly("order.placed.v2.lines[].sku is in the record but not in the schema");
     }
 
     @Test
     void reports_an_optional_schema_field_that_the_record_lacks() {
         assertThat(withPlacedSchema(
                         schema -> schema.withObject("/properties/note").put("type", "string")))
-                .containsExactly("order.placed.v1.note is in the schema but not in the record");
+                .containsExactly("order.placed.v2.note is in the schema but not in the record");
     }
 
     @Test
     void reports_a_required_schema_field_that_the_record_lacks() {
         assertThat(withPlacedSchema(schema -> schema.withArray("required").add("note")))
-                .anyMatch(problem -> problem.equals("order.placed.v1.note is in the schema but not in the record"))
+                .anyMatch(problem -> problem.equals("order.placed.v2.note is in the schema but not in the record"))
                 .anyMatch(problem -> problem.startsWith("golden/" + EXAMPLE + " is no longer accepted by its schema"));
     }
 
@@ -61,7 +61,7 @@ class RecordSchemaAgreementTest {
     void reports_a_field_that_is_optional_in_the_schema_only() {
         assertThat(withPlacedSchema(schema -> schema.withArray("required").remove(0)))
                 .containsExactly(
-                        "order.placed.v1.orderId is not @Nullable in the record but not required in the schema");
+                        "order.placed.v2.orderId is not @Nullable in the record but not required in the schema");
     }
 
     @Test
@@ -72,8 +72,8 @@ class RecordSchemaAgreementTest {
                     schema.withObject("/properties/customerId").put("format", "uuid");
                 }))
                 .contains(
-                        "order.placed.v1.lines[].quantity: the record asks for type 'integer', the schema has 'number'",
-                        "order.placed.v1.customerId: the record asks for format '', the schema has 'uuid'");
+                        "order.placed.v2.lines[].quantity: the record asks for type 'integer', the schema has 'number'",
+                        "order.placed.v2.customerId: the record asks for format '', the schema has 'uuid'");
     }
 
     @Test
@@ -89,15 +89,15 @@ class RecordSchemaAgreementTest {
         assertThat(ContractCheck.problems(contract))
                 .contains(
                         "OrderPlaced has no row in the table of EventType",
-                        "order.placed.v1.age is in the record but not in the schema",
-                        "order.placed.v1.lines is in the schema but not in the record");
+                        "order.placed.v2.age is in the record but not in the schema",
+                        "order.placed.v2.lines is in the schema but not in the record");
     }
 
     @Test
     void reports_a_schema_that_refuses_unknown_fields() {
         assertThat(withPlacedSchema(schema -> schema.put("additionalProperties", false)))
                 .containsExactly(
-                        "order.placed.v1: additionalProperties must be true, or newer producers' fields are refused");
+                        "order.placed.v2: additionalProperties must be true, or newer producers' fields are refused");
     }
 
     private static List<String> withPlacedSchema(Consumer<ObjectNode> change) {
