@@ -31,7 +31,8 @@ public record PlacedOrder(OrderPlaced event, Envelope envelope) {
                 "EUR",
                 new BigDecimal("10.00"),
                 lines,
-                Instant.parse("2026-01-01T00:00:00Z"));
+                Instant.parse("2026-01-01T00:00:00Z"),
+                Instant.parse("2026-01-01T00:15:00Z"));
         return new PlacedOrder(event, envelope(event, 1));
     }
 

@@ -34,7 +34,8 @@ public record DecidedOrder(UUID orderId, String email, List<OrderLine> lines) {
     }
 
     public Envelope placed() {
-        return envelope(new OrderPlaced(orderId, "customer-1", email, "EUR", new BigDecimal("25.00"), lines, TIME), 1);
+        return envelope(
+                new OrderPlaced(orderId, "customer-1", email, "EUR", new BigDecimal("25.00"), lines, TIME, TIME), 1);
     }
 
     public Envelope confirmed() {

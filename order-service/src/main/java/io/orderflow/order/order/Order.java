@@ -39,7 +39,7 @@ public record Order(UUID orderId, Contents contents, Instant placedAt, State sta
     }
 
     /** What the other services are told of its placing. */
-    OrderPlaced placed() {
+    OrderPlaced placed(Instant decisionDueAt) {
         return new OrderPlaced(
                 orderId,
                 contents.customerId,
@@ -47,7 +47,8 @@ public record Order(UUID orderId, Contents contents, Instant placedAt, State sta
                 contents.currency,
                 contents.total,
                 contents.lines,
-                placedAt);
+                placedAt,
+                decisionDueAt);
     }
 
     Transition.Moved confirm(Instant now) {

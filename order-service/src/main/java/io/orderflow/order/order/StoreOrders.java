@@ -43,15 +43,23 @@ class StoreOrders {
     private final Outbox outbox;
     private final OrderMetrics metrics;
     private final Clock clock;
+    private final Duration decisionPatience;
 
     StoreOrders(
-            IdempotencyKeys keys, Products products, Orders orders, Outbox outbox, OrderMetrics metrics, Clock clock) {
+            IdempotencyKeys keys,
+            Products products,
+            Orders orders,
+            Outbox outbox,
+            OrderMetrics metrics,
+            OrderConfig config,
+            Clock clock) {
         this.keys = keys;
         this.products = products;
         this.orders = orders;
         this.outbox = outbox;
         this.metrics = metrics;
         this.clock = clock;
+        this.decisionPatience = config.decisionPatience();
     }
 
     /**
@@ -122,7 +130,10 @@ class StoreOrders {
         for (Request request : requests) {
             if (placements.get(request.orderId()) instanceof Placed(Order order)) {
                 rows.add(new Orders.NewRow(order, request.order().paymentToken()));
-                outbox.append(transaction, EventJson.encode(order.placed()), request.cause());
+                outbox.append(
+                        transaction,
+                        EventJson.encode(order.placed(order.placedAt().plus(decisionPatience))),
+                        request.cause());
             }
         }
         orders.insert(transaction, rows);

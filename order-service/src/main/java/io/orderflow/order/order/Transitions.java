@@ -1,7 +1,10 @@
 package io.orderflow.order.order;
 
 import io.orderflow.contracts.InventoryEvent;
+import io.orderflow.contracts.InventoryEvent.ShipmentDelivered;
+import io.orderflow.contracts.InventoryEvent.ShipmentDispatched;
 import io.orderflow.contracts.InventoryEvent.StockRejected;
+import io.orderflow.contracts.InventoryEvent.StockReleased;
 import io.orderflow.contracts.InventoryEvent.StockReserved;
 import java.time.Instant;
 
@@ -19,11 +22,17 @@ final class Transitions {
                 switch (event) {
                     case StockReserved reserved -> order.confirm(now);
                     case StockRejected rejected -> order.reject(STOCK_SHORT, rejected.shortages(), now);
+                    case StockReleased released -> new Transition.Ignored("not decided yet");
+                    case ShipmentDispatched dispatched -> new Transition.Ignored("not decided yet");
+                    case ShipmentDelivered delivered -> new Transition.Ignored("not decided yet");
                 };
             case CONFIRMED, REJECTED ->
                 switch (event) {
                     case StockReserved reserved -> new Transition.Ignored("already decided");
                     case StockRejected rejected -> new Transition.Ignored("already decided");
+                    case StockReleased released -> new Transition.Ignored("already decided");
+                    case ShipmentDispatched dispatched -> new Transition.Ignored("already decided");
+                    case ShipmentDelivered delivered -> new Transition.Ignored("already decided");
                 };
         };
     }

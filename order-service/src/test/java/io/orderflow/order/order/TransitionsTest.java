@@ -3,7 +3,10 @@ package io.orderflow.order.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.contracts.InventoryEvent;
+import io.orderflow.contracts.InventoryEvent.ShipmentDelivered;
+import io.orderflow.contracts.InventoryEvent.ShipmentDispatched;
 import io.orderflow.contracts.InventoryEvent.StockRejected;
+import io.orderflow.contracts.InventoryEvent.StockReleased;
 import io.orderflow.contracts.InventoryEvent.StockReserved;
 import io.orderflow.contracts.OrderEvent.OrderConfirmed;
 import io.orderflow.contracts.OrderEvent.OrderPlaced;
@@ -39,12 +42,18 @@ class TransitionsTest {
 
     private static final InventoryEvent RESERVED = new StockReserved(ID, List.of(new StockLine("lamp-1", 2)), NOW);
     private static final InventoryEvent REJECTED = new StockRejected(ID, List.of(SHORTAGE), NOW);
+    private static final InventoryEvent RELEASED =
+            new StockReleased(ID, List.of(new StockLine("lamp-1", 2)), "order-cancelled", NOW);
+    private static final InventoryEvent DISPATCHED =
+            new ShipmentDispatched(ID, List.of(new StockLine("lamp-1", 2)), "DHL", "JD-1", NOW);
+    private static final InventoryEvent DELIVERED = new ShipmentDelivered(ID, "DHL", "JD-1", NOW);
 
     /** The whole table: what each event makes of an order in each status; a dash is an event ignored. */
     private static final Map<OrderStatus, Map<InventoryEvent, String>> TABLE = Map.of(
-            OrderStatus.PLACED, Map.of(RESERVED, "CONFIRMED", REJECTED, "REJECTED"),
-            OrderStatus.CONFIRMED, Map.of(RESERVED, "-", REJECTED, "-"),
-            OrderStatus.REJECTED, Map.of(RESERVED, "-", REJECTED, "-"));
+            OrderStatus.PLACED,
+                    Map.of(RESERVED, "CONFIRMED", REJECTED, "REJECTED", RELEASED, "-", DISPATCHED, "-", DELIVERED, "-"),
+            OrderStatus.CONFIRMED, Map.of(RESERVED, "-", REJECTED, "-", RELEASED, "-", DISPATCHED, "-", DELIVERED, "-"),
+            OrderStatus.REJECTED, Map.of(RESERVED, "-", REJECTED, "-", RELEASED, "-", DISPATCHED, "-", DELIVERED, "-"));
 
     private static Order order(OrderStatus status) {
         return new Order(ID, CONTENTS, PLACED_AT, new Order.State(status, null, List.of(), null));
@@ -81,9 +90,9 @@ class TransitionsTest {
         Order placed = Order.place(ID, CONTENTS, PLACED_AT);
 
         assertThat(placed.state().status()).isEqualTo(OrderStatus.PLACED);
-        assertThat(placed.placed())
+        assertThat(placed.placed(NOW))
                 .isEqualTo(new OrderPlaced(
-                        ID, "c-1", "ada@example.org", "EUR", CONTENTS.total(), CONTENTS.lines(), PLACED_AT));
+                        ID, "c-1", "ada@example.org", "EUR", CONTENTS.total(), CONTENTS.lines(), PLACED_AT, NOW));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.orderflow.check.Finding;
+import io.orderflow.load.limits.CpuLimit;
 import io.orderflow.load.limits.InsertLimit;
 import io.orderflow.load.limits.MachineLimits;
 import io.orderflow.load.limits.Ratio;

@@ -2,9 +2,16 @@ package io.orderflow.inventory.reservation.messages;
 
 import io.orderflow.contracts.EventJson;
 import io.orderflow.contracts.EventType;
+import io.orderflow.contracts.OrderEvent.OrderCancellationRequested;
+import io.orderflow.contracts.OrderEvent.OrderCancelled;
+import io.orderflow.contracts.OrderEvent.OrderCompleted;
 import io.orderflow.contracts.OrderEvent.OrderConfirmed;
 import io.orderflow.contracts.OrderEvent.OrderPlaced;
 import io.orderflow.contracts.OrderEvent.OrderRejected;
+import io.orderflow.contracts.OrderEvent.OrderShipped;
+import io.orderflow.contracts.OrderEvent.PaymentAuthorized;
+import io.orderflow.contracts.OrderEvent.PaymentDeclined;
+import io.orderflow.contracts.OrderEvent.PaymentRefunded;
 import io.orderflow.contracts.Topic;
 import io.orderflow.contracts.envelope.Envelope;
 import io.orderflow.inventory.reservation.ReserveStock;
@@ -39,7 +46,14 @@ class OrderEventsConsumer implements EventHandler {
         Set<String> handled = Set.of(EventType.of(OrderPlaced.class).name());
         Set<String> ignored = Set.of(
                 EventType.of(OrderConfirmed.class).name(),
-                EventType.of(OrderRejected.class).name());
+                EventType.of(OrderRejected.class).name(),
+                EventType.of(OrderCancellationRequested.class).name(),
+                EventType.of(OrderCancelled.class).name(),
+                EventType.of(OrderShipped.class).name(),
+                EventType.of(OrderCompleted.class).name(),
+                EventType.of(PaymentAuthorized.class).name(),
+                EventType.of(PaymentDeclined.class).name(),
+                EventType.of(PaymentRefunded.class).name());
         return new Subscription(NAME, Set.of(Topic.ORDER_EVENTS.topicName()), handled, ignored, consumer);
     }
 

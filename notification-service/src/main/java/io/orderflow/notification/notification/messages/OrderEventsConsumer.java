@@ -3,9 +3,16 @@ package io.orderflow.notification.notification.messages;
 import io.orderflow.contracts.Event;
 import io.orderflow.contracts.EventJson;
 import io.orderflow.contracts.EventType;
+import io.orderflow.contracts.OrderEvent.OrderCancellationRequested;
+import io.orderflow.contracts.OrderEvent.OrderCancelled;
+import io.orderflow.contracts.OrderEvent.OrderCompleted;
 import io.orderflow.contracts.OrderEvent.OrderConfirmed;
 import io.orderflow.contracts.OrderEvent.OrderPlaced;
 import io.orderflow.contracts.OrderEvent.OrderRejected;
+import io.orderflow.contracts.OrderEvent.OrderShipped;
+import io.orderflow.contracts.OrderEvent.PaymentAuthorized;
+import io.orderflow.contracts.OrderEvent.PaymentDeclined;
+import io.orderflow.contracts.OrderEvent.PaymentRefunded;
 import io.orderflow.contracts.Topic;
 import io.orderflow.contracts.envelope.Envelope;
 import io.orderflow.messaging.failed.RefusedEventException;
@@ -42,7 +49,15 @@ class OrderEventsConsumer {
                         EventType.of(OrderConfirmed.class).name(),
                         EventType.of(OrderRejected.class).name()),
                 // That an order arrived, its customer saw as the answer to the request.
-                Set.of(EventType.of(OrderPlaced.class).name()),
+                Set.of(
+                        EventType.of(OrderPlaced.class).name(),
+                        EventType.of(OrderCancellationRequested.class).name(),
+                        EventType.of(OrderCancelled.class).name(),
+                        EventType.of(OrderShipped.class).name(),
+                        EventType.of(OrderCompleted.class).name(),
+                        EventType.of(PaymentAuthorized.class).name(),
+                        EventType.of(PaymentDeclined.class).name(),
+                        EventType.of(PaymentRefunded.class).name()),
                 this::handle);
     }
 

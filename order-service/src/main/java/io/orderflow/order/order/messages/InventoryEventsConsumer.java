@@ -3,7 +3,10 @@ package io.orderflow.order.order.messages;
 import io.orderflow.contracts.EventJson;
 import io.orderflow.contracts.EventType;
 import io.orderflow.contracts.InventoryEvent;
+import io.orderflow.contracts.InventoryEvent.ShipmentDelivered;
+import io.orderflow.contracts.InventoryEvent.ShipmentDispatched;
 import io.orderflow.contracts.InventoryEvent.StockRejected;
+import io.orderflow.contracts.InventoryEvent.StockReleased;
 import io.orderflow.contracts.InventoryEvent.StockReserved;
 import io.orderflow.contracts.Topic;
 import io.orderflow.contracts.envelope.Envelope;
@@ -38,7 +41,10 @@ class InventoryEventsConsumer implements EventHandler {
     static Subscription subscription(InventoryEventsConsumer consumer) {
         Set<String> handled = Set.of(
                 EventType.of(StockReserved.class).name(),
-                EventType.of(StockRejected.class).name());
+                EventType.of(StockRejected.class).name(),
+                EventType.of(StockReleased.class).name(),
+                EventType.of(ShipmentDispatched.class).name(),
+                EventType.of(ShipmentDelivered.class).name());
         return new Subscription(NAME, Set.of(Topic.INVENTORY_EVENTS.topicName()), handled, Set.of(), consumer);
     }
 
