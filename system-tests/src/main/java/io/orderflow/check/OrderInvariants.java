@@ -13,29 +13,42 @@ final class OrderInvariants {
             FROM answered WHERE NOT EXISTS (SELECT FROM orders.customer_order o WHERE o.order_id = answered.order_id)
             """);
 
-    static final Invariant DECIDED = new Invariant("every order is decided: CONFIRMED or REJECTED", """
+    static final Invariant DECIDED = new Invariant("every order is decided, and none is still being cancelled", """
             SELECT 'order ' || order_id || ' is ' || status
-            FROM orders.customer_order WHERE status NOT IN ('CONFIRMED', 'REJECTED')
+            FROM orders.customer_order WHERE status IN ('PLACED', 'CANCELLING')
             """);
 
     static final Invariant ONE_DECISION =
-            new Invariant("every order's timeline holds one decision, that of its status", """
+            new Invariant("every order's timeline holds each step to its status once, and no other", """
             SELECT 'order ' || o.order_id || ' is ' || o.status || ' and its timeline says '
                        || coalesce(string_agg(t.type, ', '), 'nothing')
             FROM orders.customer_order o
-            LEFT JOIN orders.timeline t ON t.order_id = o.order_id AND t.type IN ('order.confirmed', 'order.rejected')
+            LEFT JOIN orders.timeline t ON t.order_id = o.order_id
+                AND t.type IN ('order.confirmed', 'order.rejected', 'order.cancelled', 'order.shipped',
+                               'order.completed')
             GROUP BY o.order_id
-            HAVING count(t.type) <> 1 OR min(t.type) <> 'order.' || lower(o.status)
+            HAVING NOT CASE o.status
+                WHEN 'CONFIRMED' THEN array_agg(t.type) = ARRAY['order.confirmed']
+                WHEN 'REJECTED' THEN array_agg(t.type) = ARRAY['order.rejected']
+                WHEN 'CANCELLED' THEN array_agg(t.type ORDER BY t.type)
+                    IN (ARRAY['order.cancelled'], ARRAY['order.cancelled', 'order.confirmed'])
+                WHEN 'SHIPPED' THEN array_agg(t.type ORDER BY t.type) = ARRAY['order.confirmed', 'order.shipped']
+                WHEN 'COMPLETED' THEN array_agg(t.type ORDER BY t.type)
+                    = ARRAY['order.completed', 'order.confirmed', 'order.shipped']
+                ELSE count(t.type) = 0
+            END
             """);
 
-    static final Invariant WHOLE_TIMELINE =
-            new Invariant("every order's timeline holds one placing, one answer about stock and one notification", """
+    static final Invariant WHOLE_TIMELINE = new Invariant(
+            "every order's timeline holds one placing, one answer about stock, and a notification of each step", """
             SELECT 'order ' || o.order_id || ' has ' || coalesce(string_agg(t.type, ', '), 'an empty timeline')
             FROM orders.customer_order o LEFT JOIN orders.timeline t USING (order_id)
             GROUP BY o.order_id
             HAVING count(*) FILTER (WHERE t.type = 'order.placed') <> 1
                 OR count(*) FILTER (WHERE t.type IN ('stock.reserved', 'stock.rejected')) <> 1
-                OR count(*) FILTER (WHERE t.type IN ('notification.sent', 'notification.failed')) <> 1
+                OR count(*) FILTER (WHERE t.type IN ('notification.sent', 'notification.failed'))
+                    <> count(*) FILTER (WHERE t.type IN ('order.confirmed', 'order.rejected', 'order.cancelled',
+                                                         'order.shipped', 'order.completed'))
             """);
 
     static final Invariant NO_GAP =

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Cause(@Nullable UUID eventId, @Nullable TraceParent trace) {
 
-    /** What the calling thread is at, such as a request; no event led to it. */
+    /**
+     * What the calling thread is at, such as a request; no event led to it. Its trace counts for the first event of an
+     * order only; a later one continues that.
+     */
     public static Cause here() {
         return new Cause(null, TraceParent.of(Context.current()));
     }

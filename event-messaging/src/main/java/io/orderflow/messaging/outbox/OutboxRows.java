@@ -38,6 +38,9 @@ class OutboxRows {
      * <p>The first part takes the numbers and with them the row locks of the orders' streams, in order of id so that
      * two transactions can't lock each other out. The locks are held until the commit, so a visible event n + 1 means
      * a visible event n, and the rows' ids, drawn after the locks, rise in the order of the sequence.
+     *
+     * <p>An event that no event led to continues the trace of its order's first one: an order is one trace, also when it
+     * is cancelled by another request days later.
      */
     void insert(Connection connection, List<OutgoingEvent> events) throws SQLException {
         String sql = """
@@ -50,17 +53,21 @@ class OutboxRows {
                          WITH ORDINALITY AS e(shard, topic, event_id, type, version, order_id, occurred_at,
                                               causation_id, traceparent, tracestate, data, position)
                 ), stream AS (
-                    INSERT INTO messaging.outbox_stream AS s (order_id, last_sequence)
-                    SELECT order_id, count(*) FROM event GROUP BY order_id ORDER BY order_id
+                    INSERT INTO messaging.outbox_stream AS s (order_id, last_sequence, traceparent, tracestate)
+                    SELECT order_id, of_order, traceparent, tracestate FROM event WHERE nth = 1 ORDER BY order_id
                     ON CONFLICT (order_id) DO UPDATE SET last_sequence = s.last_sequence + excluded.last_sequence
-                    RETURNING order_id, last_sequence
+                    RETURNING order_id, last_sequence, traceparent, tracestate
                 )
                 INSERT INTO messaging.outbox (shard, topic, event_id, type, version, order_id, sequence, occurred_at,
                                               causation_id, traceparent, tracestate, data)
                 SELECT e.shard, e.topic, e.event_id, e.type, e.version, e.order_id,
                        s.last_sequence - e.of_order + e.nth, e.occurred_at,
-                       e.causation_id, e.traceparent, e.tracestate, e.data
-                FROM event e JOIN stream s USING (order_id)
+                       e.causation_id,
+                       CASE WHEN led_here THEN e.traceparent ELSE s.traceparent END,
+                       CASE WHEN led_here THEN e.tracestate ELSE s.tracestate END,
+                       e.data
+                FROM event e JOIN stream s USING (order_id),
+                     LATERAL (SELECT e.causation_id IS NOT NULL OR s.traceparent IS NULL AS led_here) AS origin
                 ORDER BY e.position
                 """;
         try (PreparedStatement insert = connection.prepareStatement(sql)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderflow.messaging.TestDatabase;
+import io.orderflow.messaging.tracing.TraceParent;
 import io.orderflow.messaging.transaction.Transaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +124,41 @@ class OutboxTest {
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, 200).boxed().toList());
         }
+    }
+
+    @Test
+    void an_event_that_no_event_led_to_continues_the_trace_of_its_orders_first_event() {
+        UUID order = UUID.randomUUID();
+        TraceParent placing = trace('a');
+        UUID received = UUID.randomUUID();
+        append(order, new Cause(null, placing));
+        append(order, new Cause(received, trace('b')));
+        append(order, new Cause(null, trace('c')));
+        append(order, new Cause(null, null));
+
+        assertThat(database.column("SELECT substr(traceparent, 4, 1) || coalesce(' ' || causation_id::text, '')"
+                        + " FROM messaging.outbox ORDER BY id"))
+                .containsExactly("a", "b " + received, "a", "a");
+    }
+
+    @Test
+    void an_order_without_a_trace_takes_that_of_each_event() {
+        UUID order = UUID.randomUUID();
+        append(order, new Cause(null, null));
+        append(order, new Cause(null, trace('c')));
+
+        assertThat(database.column("SELECT coalesce(substr(traceparent, 4, 1), '-') FROM messaging.outbox ORDER BY id"))
+                .containsExactly("-", "c");
+    }
+
+    private void append(UUID order, Cause cause) {
+        test.transactions()
+                .run(transaction -> test.outbox().append(transaction, TestOutbox.event(TOPIC, order), cause));
+    }
+
+    private static TraceParent trace(char digit) {
+        String id = String.valueOf(digit);
+        return new TraceParent("00-" + id.repeat(32) + "-" + id.repeat(16) + "-01", null);
     }
 
     private static List<Long> sequencesOf(UUID order) {

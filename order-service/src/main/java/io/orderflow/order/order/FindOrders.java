@@ -115,11 +115,8 @@ public class FindOrders {
     }
 
     private static Map<UUID, Order> read(Transaction transaction, Collection<UUID> orderIds) throws SQLException {
-        String sql = """
-                SELECT order_id, customer_id, email, currency, total, lines, status, reason, shortages, placed_at,
-                    decided_at
-                FROM orders.customer_order WHERE order_id = ANY (?) ORDER BY order_id DESC
-                """;
+        String sql = "SELECT " + OrderRow.COLUMNS
+                + "FROM orders.customer_order WHERE order_id = ANY (?) ORDER BY order_id DESC";
         try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
             select.setArray(1, transaction.connection().createArrayOf("uuid", orderIds.toArray()));
             return OrderRow.readAll(select);

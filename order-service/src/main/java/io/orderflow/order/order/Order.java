@@ -1,8 +1,13 @@
 package io.orderflow.order.order;
 
+import io.orderflow.contracts.InventoryEvent.ShipmentDispatched;
+import io.orderflow.contracts.OrderEvent.OrderCancellationRequested;
+import io.orderflow.contracts.OrderEvent.OrderCancelled;
+import io.orderflow.contracts.OrderEvent.OrderCompleted;
 import io.orderflow.contracts.OrderEvent.OrderConfirmed;
 import io.orderflow.contracts.OrderEvent.OrderPlaced;
 import io.orderflow.contracts.OrderEvent.OrderRejected;
+import io.orderflow.contracts.OrderEvent.OrderShipped;
 import io.orderflow.contracts.OrderLine;
 import io.orderflow.contracts.Shortage;
 import java.math.BigDecimal;
@@ -25,17 +30,60 @@ public record Order(UUID orderId, Contents contents, Instant placedAt, State sta
     /**
      * What has become of it.
      *
-     * @param reason why it was rejected, always in the same words, such as {@code stock-short}
+     * @param reason why it was rejected or cancelled, always in the same words, such as {@code stock-short}
+     * @param note why the customer cancelled it, in their words
      * @param shortages what stock was lacking
+     * @param decidedAt when it was confirmed or rejected
+     * @param shipment its way to the customer
      */
     public record State(
             OrderStatus status,
             @Nullable String reason,
+            @Nullable String note,
             List<Shortage> shortages,
-            @Nullable Instant decidedAt) {}
+            @Nullable Instant decidedAt,
+            @Nullable Shipment shipment,
+            @Nullable Instant completedAt,
+            @Nullable Instant cancelledAt) {
+
+        /** Nothing has become of it yet. */
+        static final State PLACED = new State(OrderStatus.PLACED, null, null, List.of(), null, null, null, null);
+
+        private State because(OrderStatus next, @Nullable String why, @Nullable String words) {
+            return new State(next, why, words, shortages, decidedAt, shipment, completedAt, cancelledAt);
+        }
+
+        State confirmed(Instant now) {
+            return new State(OrderStatus.CONFIRMED, null, null, List.of(), now, null, null, null);
+        }
+
+        State rejected(String why, List<Shortage> lacking, Instant now) {
+            return new State(OrderStatus.REJECTED, why, null, lacking, now, null, null, null);
+        }
+
+        State cancelling(String why, @Nullable String words) {
+            return because(OrderStatus.CANCELLING, why, words);
+        }
+
+        State cancelled(String why, @Nullable String words, Instant now) {
+            return new State(OrderStatus.CANCELLED, why, words, shortages, decidedAt, shipment, completedAt, now);
+        }
+
+        /** That it was to be cancelled doesn't matter any more. */
+        State shipped(Shipment parcel) {
+            return new State(OrderStatus.SHIPPED, null, null, shortages, decidedAt, parcel, null, null);
+        }
+
+        State completed(Instant now) {
+            return new State(OrderStatus.COMPLETED, reason, note, shortages, decidedAt, shipment, now, cancelledAt);
+        }
+    }
+
+    /** A parcel on its way. */
+    public record Shipment(String carrier, String trackingNumber, Instant shippedAt) {}
 
     static Order place(UUID orderId, Contents contents, Instant now) {
-        return new Order(orderId, contents, now, new State(OrderStatus.PLACED, null, List.of(), null));
+        return new Order(orderId, contents, now, State.PLACED);
     }
 
     /** What the other services are told of its placing. */
@@ -53,7 +101,7 @@ public record Order(UUID orderId, Contents contents, Instant placedAt, State sta
 
     Transition.Moved confirm(Instant now) {
         return new Transition.Moved(
-                in(new State(OrderStatus.CONFIRMED, null, List.of(), now)),
+                in(state.confirmed(now)),
                 new OrderConfirmed(
                         orderId,
                         contents.customerId,
@@ -66,7 +114,7 @@ public record Order(UUID orderId, Contents contents, Instant placedAt, State sta
 
     Transition.Moved reject(String reason, List<Shortage> shortages, Instant now) {
         return new Transition.Moved(
-                in(new State(OrderStatus.REJECTED, reason, shortages, now)),
+                in(state.rejected(reason, shortages, now)),
                 new OrderRejected(
                         orderId,
                         contents.customerId,
@@ -76,6 +124,54 @@ public record Order(UUID orderId, Contents contents, Instant placedAt, State sta
                         contents.lines,
                         reason,
                         shortages,
+                        now));
+    }
+
+    Transition.Moved requestCancellation(String reason, @Nullable String note, Instant now) {
+        return new Transition.Moved(
+                in(state.cancelling(reason, note)), new OrderCancellationRequested(orderId, reason, now));
+    }
+
+    Transition.Moved cancel(String reason, @Nullable String note, Instant now) {
+        return new Transition.Moved(
+                in(state.cancelled(reason, note, now)),
+                new OrderCancelled(
+                        orderId,
+                        contents.customerId,
+                        contents.email,
+                        contents.currency,
+                        contents.total,
+                        contents.lines,
+                        reason,
+                        note,
+                        now));
+    }
+
+    Transition.Moved ship(ShipmentDispatched parcel, Instant now) {
+        return new Transition.Moved(
+                in(state.shipped(new Shipment(parcel.carrier(), parcel.trackingNumber(), now))),
+                new OrderShipped(
+                        orderId,
+                        contents.customerId,
+                        contents.email,
+                        contents.currency,
+                        contents.total,
+                        contents.lines,
+                        parcel.carrier(),
+                        parcel.trackingNumber(),
+                        now));
+    }
+
+    Transition.Moved complete(Instant now) {
+        return new Transition.Moved(
+                in(state.completed(now)),
+                new OrderCompleted(
+                        orderId,
+                        contents.customerId,
+                        contents.email,
+                        contents.currency,
+                        contents.total,
+                        contents.lines,
                         now));
     }
 

@@ -11,4 +11,8 @@ interface OrderConfig {
     /** How long after its placing an order must be decided. */
     @WithDefault("15m")
     Duration decisionPatience();
+
+    /** How long after its confirmation an order must be shipped. */
+    @WithDefault("30d")
+    Duration shipmentPatience();
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 class OrderMetrics {
 
     private final Counter placed;
+    private final Map<OrderStatus, Counter> moved = new ConcurrentHashMap<>();
     private final Map<OrderStatus, Timer> decided = new ConcurrentHashMap<>();
     private final MeterRegistry meters;
 
@@ -28,11 +29,19 @@ class OrderMetrics {
         placed.increment(orders);
     }
 
-    void decided(Order order) {
-        if (order.state().decidedAt() != null) {
-            decided.computeIfAbsent(order.state().status(), this::timer)
-                    .record(Duration.between(order.placedAt(), order.state().decidedAt()));
+    void moved(Order before, Order after) {
+        moved.computeIfAbsent(after.state().status(), this::counter).increment();
+        if (!before.isDecided() && after.state().decidedAt() != null) {
+            decided.computeIfAbsent(after.state().status(), this::timer)
+                    .record(Duration.between(after.placedAt(), after.state().decidedAt()));
         }
+    }
+
+    private Counter counter(OrderStatus status) {
+        return Counter.builder("orderflow.order.moved")
+                .description("Orders that came into a status")
+                .tag("status", status.name().toLowerCase(Locale.ROOT))
+                .register(meters);
     }
 
     private Timer timer(OrderStatus status) {

@@ -20,6 +20,12 @@ final class OrderRow {
     static final StoredJson<OrderLine> LINES = new StoredJson<>(new TypeReference<List<OrderLine>>() {});
     static final StoredJson<Shortage> SHORTAGES = new StoredJson<>(new TypeReference<List<Shortage>>() {});
 
+    /** Everything {@link #readAll} reads. */
+    static final String COLUMNS = """
+            order_id, customer_id, email, currency, total, lines, status, reason, note, shortages, placed_at, decided_at,
+            carrier, tracking_number, shipped_at, completed_at, cancelled_at
+            """;
+
     private OrderRow() {}
 
     /** The orders a statement selects, in its order. */
@@ -47,11 +53,23 @@ final class OrderRow {
                 new Order.State(
                         OrderStatus.valueOf(row.getString("status")),
                         row.getString("reason"),
+                        row.getString("note"),
                         SHORTAGES.read(row.getString("shortages")),
-                        instant(row.getObject("decided_at", OffsetDateTime.class))));
+                        instant(row, "decided_at"),
+                        shipment(row),
+                        instant(row, "completed_at"),
+                        instant(row, "cancelled_at")));
     }
 
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+    private static Order.@Nullable Shipment shipment(ResultSet row) throws SQLException {
+        Instant shippedAt = instant(row, "shipped_at");
+        return shippedAt == null
+                ? null
+                : new Order.Shipment(row.getString("carrier"), row.getString("tracking_number"), shippedAt);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
 }

@@ -6,6 +6,14 @@ public enum OrderStatus {
     PLACED,
     /** Everything it needs is there. */
     CONFIRMED,
-    /** It will not be fulfilled. */
-    REJECTED
+    /** It will not be fulfilled, because there wasn't enough of something. */
+    REJECTED,
+    /** It was confirmed and is to be cancelled, if its stock can still be released: it may be on its way already. */
+    CANCELLING,
+    /** Nothing of it is held any more. */
+    CANCELLED,
+    /** It is on its way to the customer. */
+    SHIPPED,
+    /** The customer has it. */
+    COMPLETED
 }

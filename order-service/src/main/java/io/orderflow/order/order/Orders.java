@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The orders, in table {@code orders.customer_order}. */
@@ -56,11 +57,18 @@ class Orders {
 
     /** The orders with these ids, locked until the transaction ends: always in the order of ids, so never in a circle. */
     Map<UUID, Order> lock(Transaction transaction, Collection<UUID> orderIds) throws SQLException {
-        String sql = """
-                SELECT order_id, customer_id, email, currency, total, lines, status, reason, shortages, placed_at,
-                    decided_at
-                FROM orders.customer_order WHERE order_id = ANY (?) ORDER BY order_id FOR UPDATE
-                """;
+        return lock(transaction, orderIds, "FOR UPDATE");
+    }
+
+    /** The same, but for those that another transaction has locked. */
+    Map<UUID, Order> lockFree(Transaction transaction, Collection<UUID> orderIds) throws SQLException {
+        return lock(transaction, orderIds, "FOR UPDATE SKIP LOCKED");
+    }
+
+    private static Map<UUID, Order> lock(Transaction transaction, Collection<UUID> orderIds, String how)
+            throws SQLException {
+        String sql = "SELECT " + OrderRow.COLUMNS
+                + "FROM orders.customer_order WHERE order_id = ANY (?) ORDER BY order_id " + how;
         try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
             select.setArray(1, transaction.connection().createArrayOf("uuid", orderIds.toArray()));
             return OrderRow.readAll(select);
@@ -74,9 +82,13 @@ class Orders {
         }
         String sql = """
                 UPDATE orders.customer_order AS stored
-                SET status = moved.status, reason = moved.reason, shortages = moved.shortages,
-                    decided_at = moved.decided_at
-                FROM unnest(?, ?, ?, ?, ?) AS moved (order_id, status, reason, shortages, decided_at)
+                SET status = moved.status, reason = moved.reason, note = moved.note, shortages = moved.shortages,
+                    decided_at = moved.decided_at, carrier = moved.carrier, tracking_number = moved.tracking_number,
+                    shipped_at = moved.shipped_at, completed_at = moved.completed_at,
+                    cancelled_at = moved.cancelled_at
+                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    AS moved (order_id, status, reason, note, shortages, decided_at, carrier, tracking_number,
+                              shipped_at, completed_at, cancelled_at)
                 WHERE stored.order_id = moved.order_id
                 """;
         try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
@@ -84,10 +96,21 @@ class Orders {
             columns.set(1, "uuid", Order::orderId);
             columns.set(2, "text", order -> order.state().status().name());
             columns.set(3, "text", order -> order.state().reason());
+            columns.set(4, "text", order -> order.state().note());
             columns.set(
-                    4, "jsonb", order -> OrderRow.SHORTAGES.write(order.state().shortages()));
-            columns.set(5, "timestamptz", order -> order.state().decidedAt());
+                    5, "jsonb", order -> OrderRow.SHORTAGES.write(order.state().shortages()));
+            columns.set(6, "timestamptz", order -> order.state().decidedAt());
+            columns.set(7, "text", order -> ofShipment(order, Order.Shipment::carrier));
+            columns.set(8, "text", order -> ofShipment(order, Order.Shipment::trackingNumber));
+            columns.set(9, "timestamptz", order -> ofShipment(order, Order.Shipment::shippedAt));
+            columns.set(10, "timestamptz", order -> order.state().completedAt());
+            columns.set(11, "timestamptz", order -> order.state().cancelledAt());
             update.executeUpdate();
         }
+    }
+
+    private static @Nullable Object ofShipment(Order order, Function<Order.Shipment, Object> column) {
+        Order.Shipment shipment = order.state().shipment();
+        return shipment == null ? null : column.apply(shipment);
     }
 }

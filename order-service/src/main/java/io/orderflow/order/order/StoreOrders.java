@@ -41,9 +41,9 @@ class StoreOrders {
     private final Products products;
     private final Orders orders;
     private final Outbox outbox;
+    private final Deadlines deadlines;
     private final OrderMetrics metrics;
     private final Clock clock;
-    private final Duration decisionPatience;
 
     StoreOrders(
             IdempotencyKeys keys,
@@ -51,15 +51,15 @@ class StoreOrders {
             Orders orders,
             Outbox outbox,
             OrderMetrics metrics,
-            OrderConfig config,
+            Deadlines deadlines,
             Clock clock) {
         this.keys = keys;
         this.products = products;
         this.orders = orders;
         this.outbox = outbox;
+        this.deadlines = deadlines;
         this.metrics = metrics;
         this.clock = clock;
-        this.decisionPatience = config.decisionPatience();
     }
 
     /**
@@ -131,12 +131,11 @@ class StoreOrders {
             if (placements.get(request.orderId()) instanceof Placed(Order order)) {
                 rows.add(new Orders.NewRow(order, request.order().paymentToken()));
                 outbox.append(
-                        transaction,
-                        EventJson.encode(order.placed(order.placedAt().plus(decisionPatience))),
-                        request.cause());
+                        transaction, EventJson.encode(order.placed(deadlines.decisionDueAt(order))), request.cause());
             }
         }
         orders.insert(transaction, rows);
+        deadlines.update(transaction, rows.stream().map(Orders.NewRow::order).toList());
         transaction.afterCommit(() -> metrics.placed(rows.size()));
     }
 

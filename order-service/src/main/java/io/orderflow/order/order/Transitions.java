@@ -1,39 +1,107 @@
 package io.orderflow.order.order;
 
-import io.orderflow.contracts.InventoryEvent;
 import io.orderflow.contracts.InventoryEvent.ShipmentDelivered;
 import io.orderflow.contracts.InventoryEvent.ShipmentDispatched;
 import io.orderflow.contracts.InventoryEvent.StockRejected;
 import io.orderflow.contracts.InventoryEvent.StockReleased;
 import io.orderflow.contracts.InventoryEvent.StockReserved;
+import io.orderflow.order.order.Happening.Cancel;
+import io.orderflow.order.order.Happening.News;
+import io.orderflow.order.order.Happening.Overdue;
+import io.orderflow.order.order.Transition.Ignored;
+import io.orderflow.order.order.Transition.Refused;
 import java.time.Instant;
+import java.util.Objects;
 
-/** The one table of what an order in a status becomes by an event. A new status or event won't compile without a row. */
+/**
+ * The one table of what an order in a status becomes by what happens to it. A new status or happening won't compile
+ * without a row.
+ *
+ * <p>An order never moves back. Until it is confirmed it is cancelled at once: its stock, whether reserved already or
+ * not, is released when the inventory hears of it. From then on the parcel may leave at any moment, so the inventory has
+ * the word: either it releases the stock and the order is cancelled, or the parcel was faster and the order is shipped.
+ */
 final class Transitions {
-
-    /** An order that isn't fulfilled because there isn't enough of something. */
-    static final String STOCK_SHORT = "stock-short";
 
     private Transitions() {}
 
-    static Transition after(Order order, InventoryEvent event, Instant now) {
+    static Transition after(Order order, Happening happening, Instant now) {
         return switch (order.state().status()) {
-            case PLACED ->
-                switch (event) {
-                    case StockReserved reserved -> order.confirm(now);
-                    case StockRejected rejected -> order.reject(STOCK_SHORT, rejected.shortages(), now);
-                    case StockReleased released -> new Transition.Ignored("not decided yet");
-                    case ShipmentDispatched dispatched -> new Transition.Ignored("not decided yet");
-                    case ShipmentDelivered delivered -> new Transition.Ignored("not decided yet");
+            case PLACED -> ofPlaced(order, happening, now);
+            case CONFIRMED -> ofConfirmed(order, happening, now);
+            case CANCELLING -> ofCancelling(order, happening, now);
+            case SHIPPED -> ofShipped(order, happening, now);
+            case REJECTED -> ofOver(happening, new Refused("It was rejected."));
+            case COMPLETED -> ofOver(happening, new Refused("It was delivered."));
+            case CANCELLED -> ofOver(happening, new Ignored("already cancelled"));
+        };
+    }
+
+    private static Transition ofPlaced(Order order, Happening happening, Instant now) {
+        return switch (happening) {
+            case News(StockReserved reserved) -> order.confirm(now);
+            case News(StockRejected rejected) -> order.reject(Reasons.STOCK_SHORT, rejected.shortages(), now);
+            case News(StockReleased released) -> new Ignored("nothing was reserved");
+            case News(ShipmentDispatched dispatched) -> new Ignored("not confirmed");
+            case News(ShipmentDelivered delivered) -> new Ignored("not confirmed");
+            case Cancel cancel -> order.cancel(cancel.reason(), cancel.note(), now);
+            case Overdue(Deadline.Kind deadline) ->
+                switch (deadline) {
+                    case DECISION -> order.cancel(Reasons.DECISION_OVERDUE, null, now);
+                    case SHIPMENT -> new Ignored("not confirmed");
                 };
-            case CONFIRMED, REJECTED ->
-                switch (event) {
-                    case StockReserved reserved -> new Transition.Ignored("already decided");
-                    case StockRejected rejected -> new Transition.Ignored("already decided");
-                    case StockReleased released -> new Transition.Ignored("already decided");
-                    case ShipmentDispatched dispatched -> new Transition.Ignored("already decided");
-                    case ShipmentDelivered delivered -> new Transition.Ignored("already decided");
+        };
+    }
+
+    private static Transition ofConfirmed(Order order, Happening happening, Instant now) {
+        return switch (happening) {
+            case News(StockReserved reserved) -> new Ignored("already confirmed");
+            case News(StockRejected rejected) -> new Ignored("already confirmed");
+            case News(StockReleased released) -> order.cancel(Reasons.RESERVATION_EXPIRED, null, now);
+            case News(ShipmentDispatched dispatched) -> order.ship(dispatched, now);
+            case News(ShipmentDelivered delivered) -> new Ignored("not shipped");
+            case Cancel cancel -> order.requestCancellation(cancel.reason(), cancel.note(), now);
+            case Overdue(Deadline.Kind deadline) ->
+                switch (deadline) {
+                    case DECISION -> new Ignored("already decided");
+                    case SHIPMENT -> order.requestCancellation(Reasons.SHIPMENT_OVERDUE, null, now);
                 };
+        };
+    }
+
+    private static Transition ofCancelling(Order order, Happening happening, Instant now) {
+        return switch (happening) {
+            case News(StockReserved reserved) -> new Ignored("already confirmed");
+            case News(StockRejected rejected) -> new Ignored("already confirmed");
+            case News(StockReleased released) ->
+                order.cancel(
+                        Objects.requireNonNull(order.state().reason()),
+                        order.state().note(),
+                        now);
+            case News(ShipmentDispatched dispatched) -> order.ship(dispatched, now);
+            case News(ShipmentDelivered delivered) -> new Ignored("not shipped");
+            case Cancel cancel -> new Ignored("already being cancelled");
+            case Overdue overdue -> new Ignored("already being cancelled");
+        };
+    }
+
+    private static Transition ofShipped(Order order, Happening happening, Instant now) {
+        return switch (happening) {
+            case News(StockReserved reserved) -> new Ignored("already shipped");
+            case News(StockRejected rejected) -> new Ignored("already shipped");
+            case News(StockReleased released) -> new Ignored("already shipped");
+            case News(ShipmentDispatched dispatched) -> new Ignored("already shipped");
+            case News(ShipmentDelivered delivered) -> order.complete(now);
+            case Cancel cancel -> new Refused("It is on its way.");
+            case Overdue overdue -> new Ignored("already shipped");
+        };
+    }
+
+    private static Transition ofOver(Happening happening, Transition ofCancel) {
+        return switch (happening) {
+            case News news -> new Ignored("already over");
+            case Cancel cancel -> ofCancel;
+            case Overdue overdue -> new Ignored("already over");
         };
     }
 }

@@ -142,7 +142,7 @@ class OrderSagaTest {
                         database,
                         "SELECT type || ' ' || status || ' ' || reason FROM orders.ignored_event WHERE order_id = ?",
                         orderId))
-                .isEqualTo("stock.rejected CONFIRMED already decided");
+                .isEqualTo("stock.rejected CONFIRMED already confirmed");
     }
 
     @Test

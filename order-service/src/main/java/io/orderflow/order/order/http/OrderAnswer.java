@@ -3,6 +3,7 @@ package io.orderflow.order.order.http;
 import io.orderflow.contracts.OrderLine;
 import io.orderflow.contracts.Shortage;
 import io.orderflow.order.order.Order;
+import io.orderflow.order.order.Order.Shipment;
 import io.orderflow.order.order.OrderStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * An order as clients see it.
  *
  * @param shortages what stock was lacking, if that is why it was rejected
+ * @param note why its customer cancelled it, in their words
  * @param decidedAt when it was confirmed or rejected
  */
 @Schema(name = "Order")
@@ -22,6 +24,7 @@ record OrderAnswer(
         UUID orderId,
         OrderStatus status,
         @Nullable String reason,
+        @Nullable String note,
         @Nullable List<Shortage> shortages,
         String customerId,
         @Nullable String email,
@@ -29,7 +32,10 @@ record OrderAnswer(
         BigDecimal total,
         List<OrderLine> lines,
         Instant placedAt,
-        @Nullable Instant decidedAt) {
+        @Nullable Instant decidedAt,
+        @Nullable Shipment shipment,
+        @Nullable Instant completedAt,
+        @Nullable Instant cancelledAt) {
 
     static OrderAnswer of(Order order) {
         Order.Contents contents = order.contents();
@@ -38,6 +44,7 @@ record OrderAnswer(
                 order.orderId(),
                 state.status(),
                 state.reason(),
+                state.note(),
                 state.shortages().isEmpty() ? null : state.shortages(),
                 contents.customerId(),
                 contents.email(),
@@ -45,6 +52,9 @@ record OrderAnswer(
                 contents.total(),
                 contents.lines(),
                 order.placedAt(),
-                state.decidedAt());
+                state.decidedAt(),
+                state.shipment(),
+                state.completedAt(),
+                state.cancelledAt());
     }
 }

@@ -15,8 +15,8 @@ import io.orderflow.messaging.inbox.EventHandler;
 import io.orderflow.messaging.inbox.ReceivedEvent;
 import io.orderflow.messaging.inbox.Subscription;
 import io.orderflow.messaging.transaction.Transaction;
-import io.orderflow.order.order.DecideOrders;
-import io.orderflow.order.order.DecideOrders.StockNews;
+import io.orderflow.order.order.HearNews;
+import io.orderflow.order.order.HearNews.StockNews;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -24,16 +24,16 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 
-/** Decides orders by the news of their stock. */
+/** Moves orders on by the news of their stock and parcels. */
 @ApplicationScoped
 class InventoryEventsConsumer implements EventHandler {
 
     static final String NAME = "order-saga";
 
-    private final DecideOrders decideOrders;
+    private final HearNews hearNews;
 
-    InventoryEventsConsumer(DecideOrders decideOrders) {
-        this.decideOrders = decideOrders;
+    InventoryEventsConsumer(HearNews hearNews) {
+        this.hearNews = hearNews;
     }
 
     @Produces
@@ -50,7 +50,7 @@ class InventoryEventsConsumer implements EventHandler {
 
     @Override
     public void handle(Transaction transaction, List<ReceivedEvent> events) throws SQLException {
-        decideOrders.decide(
+        hearNews.hear(
                 transaction, events.stream().map(InventoryEventsConsumer::read).toList());
     }
 

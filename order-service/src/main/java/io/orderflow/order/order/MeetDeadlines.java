@@ -1,0 +1,55 @@
+package io.orderflow.order.order;
+
+import io.orderflow.messaging.outbox.Cause;
+import io.orderflow.messaging.transaction.Transactions;
+import io.orderflow.order.order.MoveOrders.Step;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** One cycle of the deadlines: moves on the orders that waited for too long. */
+@ApplicationScoped
+class MeetDeadlines {
+
+    private static final int BATCH = 100;
+
+    private final Transactions transactions;
+    private final Orders orders;
+    private final Deadlines deadlines;
+    private final MoveOrders moveOrders;
+    private final Clock clock;
+
+    MeetDeadlines(Transactions transactions, Orders orders, Deadlines deadlines, MoveOrders moveOrders, Clock clock) {
+        this.transactions = transactions;
+        this.orders = orders;
+        this.deadlines = deadlines;
+        this.moveOrders = moveOrders;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a batch of those that were due first. Orders that somebody else has locked are left for the next cycle:
+     * they are moving on just now, or another instance is at it.
+     *
+     * @return whether there are likely to be more
+     */
+    boolean meetOnce() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return transactions.call(transaction -> {
+            List<UUID> due = deadlines.due(transaction, now, BATCH);
+            if (due.isEmpty()) {
+                return false;
+            }
+            Map<UUID, Order> locked = orders.lockFree(transaction, due);
+            List<Step> steps = deadlines.stillDue(transaction, locked.keySet(), now).entrySet().stream()
+                    .map(overdue -> new Step(overdue.getKey(), new Happening.Overdue(overdue.getValue()), Cause.here()))
+                    .toList();
+            moveOrders.move(transaction, locked, steps, now);
+            return due.size() == BATCH && !steps.isEmpty();
+        });
+    }
+}
