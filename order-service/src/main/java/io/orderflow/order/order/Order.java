@@ -180,7 +180,8 @@ public record Order(UUID orderId, Contents contents, Instant placedAt, State sta
         return state.status != OrderStatus.PLACED;
     }
 
-    private Order in(State next) {
+    /** The same order in another state. */
+    Order in(State next) {
         return new Order(orderId, contents, placedAt, next);
     }
 }

@@ -67,7 +67,7 @@ public class Timelines {
     }
 
     /** The events of an order that have come so far, by the time they state. */
-    List<TimelineEvent> of(Transaction transaction, UUID orderId) throws SQLException {
+    public List<TimelineEvent> of(Transaction transaction, UUID orderId) throws SQLException {
         String sql = """
                 SELECT event_id, occurred_at, type, version, source, sequence, causation_id, trace_id, data
                 FROM orders.timeline WHERE order_id = ? ORDER BY occurred_at, event_id

@@ -122,6 +122,32 @@ class OrderLifeTest {
     }
 
     @Test
+    void an_order_can_be_seen_as_it_was() throws Exception {
+        confirm();
+        inventory.say(new ShipmentDispatched(orderId, STOCK, "DHL", "JD-1", Instant.now()), 2);
+        awaitStatus("SHIPPED");
+        Response now = given().get("/orders/" + orderId);
+        Instant placedAt = Instant.parse(now.path("placedAt"));
+        Instant decidedAt = Instant.parse(now.path("decidedAt"));
+        Instant shippedAt = Instant.parse(now.path("shipment.shippedAt"));
+
+        await().untilAsserted(() -> assertThat(asOf(shippedAt).asString()).isEqualTo(now.asString()));
+        assertThat(asOf(shippedAt.minusNanos(1000)).<String>path("status")).isEqualTo("CONFIRMED");
+        assertThat(asOf(decidedAt).<String>path("decidedAt")).isEqualTo(decidedAt.toString());
+        assertThat(asOf(decidedAt.minusNanos(1000)).<String>path("status")).isEqualTo("PLACED");
+        assertThat(asOf(placedAt).<String>path("total")).isEqualTo("25.00");
+        assertThat(asOf(placedAt.minusNanos(1000)).statusCode()).isEqualTo(404);
+        assertThat(asOf(Instant.now().plusSeconds(60)).<String>path("violations[0].field"))
+                .isEqualTo("asOf");
+        assertThat(given().get("/orders/" + orderId + "?asOf=yesterday").statusCode())
+                .isEqualTo(400);
+    }
+
+    private Response asOf(Instant moment) {
+        return given().queryParam("asOf", moment.toString()).get("/orders/" + orderId);
+    }
+
+    @Test
     void an_undecided_order_is_cancelled_at_once_and_stays_so_when_its_stock_is_reserved() throws Exception {
         Response answer = cancel();
         assertThat(answer.statusCode()).isEqualTo(200);

@@ -13,6 +13,7 @@ import io.orderflow.order.order.FindOrders;
 import io.orderflow.order.order.NewOrder;
 import io.orderflow.order.order.NewOrder.Repeatable;
 import io.orderflow.order.order.Order;
+import io.orderflow.order.order.OrderHistory;
 import io.orderflow.order.order.PlaceOrder;
 import io.orderflow.order.order.PlaceOrderAndWait;
 import io.orderflow.order.order.Placement;
@@ -27,11 +28,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,6 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Placing orders, and seeing what became of them. */
 @Path("/orders")
@@ -49,12 +55,22 @@ class OrderResource {
     private final PlaceOrder placeOrder;
     private final PlaceOrderAndWait placeOrderAndWait;
     private final FindOrders findOrders;
+    private final OrderHistory history;
+    private final Clock clock;
     private final AnswerJson json;
 
-    OrderResource(PlaceOrder placeOrder, PlaceOrderAndWait placeOrderAndWait, FindOrders findOrders, AnswerJson json) {
+    OrderResource(
+            PlaceOrder placeOrder,
+            PlaceOrderAndWait placeOrderAndWait,
+            FindOrders findOrders,
+            OrderHistory history,
+            AnswerJson json,
+            Clock clock) {
         this.placeOrder = placeOrder;
         this.placeOrderAndWait = placeOrderAndWait;
         this.findOrders = findOrders;
+        this.history = history;
+        this.clock = clock;
         this.json = json;
     }
 
@@ -107,15 +123,38 @@ class OrderResource {
 
     @GET
     @Path("/{orderId}")
-    @Operation(summary = "An order as it is now")
+    @Operation(
+            summary = "An order as it is now, or as it was",
+            description = "With asOf, it is rebuilt from its events up to that moment.")
     @APIResponse(responseCode = "200", description = "The order; ETag names this version of it.")
     @APIResponse(responseCode = "304", description = "It is still as If-None-Match says.")
-    public OrderAnswer find(@PathParam("orderId") String orderId) {
+    public OrderAnswer find(
+            @PathParam("orderId") String orderId,
+            @Parameter(description = "A moment that isn't in the future.", example = "2026-01-31T12:34:56.789Z")
+                    @QueryParam("asOf")
+                    @Nullable
+                    String asOf) {
         UUID id = Ids.parse("orderId", orderId);
-        return findOrders
-                .byId(id)
-                .map(OrderAnswer::of)
-                .orElseThrow(() -> Problems.notFound("There is no order " + id + "."));
+        Order order = findOrders.byId(id).orElseThrow(() -> Problems.notFound("There is no order " + id + "."));
+        return OrderAnswer.of(asOf == null ? order : asOf(id, moment(asOf)));
+    }
+
+    private Order asOf(UUID orderId, Instant moment) {
+        return history.at(orderId, moment)
+                .orElseThrow(() -> Problems.notFound("There was no order " + orderId + " at " + moment + "."));
+    }
+
+    private Instant moment(String asOf) {
+        try {
+            Instant moment = Instant.parse(asOf);
+            if (!moment.isAfter(clock.instant())) {
+                return moment;
+            }
+        } catch (DateTimeParseException e) {
+            // Answered below, in our words.
+        }
+        throw InvalidRequest.of(
+                "asOf", "must be a moment in UTC that isn't in the future, such as 2026-01-31T12:34:56Z");
     }
 
     private Response created(Order order, Optional<Duration> patience) {
