@@ -45,11 +45,15 @@ class InvariantCheckTest {
                         "UPDATE orders.customer_order SET status = 'REJECTED' WHERE order_id::text LIKE '%1'",
                         OrderInvariants.ONE_DECISION,
                         InventoryInvariants.ONE_RESERVATION),
-                inOrders("a second, opposite decision", """
+                inOrders(
+                        "a second, opposite decision",
+                        """
                         INSERT INTO orders.timeline
                         SELECT order_id, gen_random_uuid(), now(), 'order.rejected', 1, source, 3, NULL, trace_id, '', now()
                         FROM orders.timeline WHERE type = 'order.confirmed' AND order_id::text LIKE '%1'
-                        """, OrderInvariants.ONE_DECISION, OrderInvariants.WHOLE_TIMELINE),
+                        """,
+                        OrderInvariants.ONE_DECISION,
+                        OrderInvariants.WHOLE_TIMELINE),
                 inOrders("a timeline without its last event", """
                         WITH lost AS (
                             DELETE FROM orders.timeline WHERE type = 'notification.sent' AND order_id::text LIKE '%2'

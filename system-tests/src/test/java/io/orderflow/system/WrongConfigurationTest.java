@@ -38,7 +38,12 @@ class WrongConfigurationTest {
                         "a batch of nothing",
                         "ORDERFLOW_MESSAGING_CONSUMER_BATCH_SIZE",
                         "0",
-                        "orderflow.messaging.consumer.batch-size"));
+                        "orderflow.messaging.consumer.batch-size"),
+                Arguments.of(
+                        "a short memory for keys",
+                        "ORDERFLOW_IDEMPOTENCY_RETENTION",
+                        "1h",
+                        "orderflow.idempotency.retention"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -15,13 +15,16 @@ class DeadlineLoop {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final MeetDeadlines cycle;
+    private final OrderConfig config;
     private @Nullable Periodic periodic;
 
-    DeadlineLoop(MeetDeadlines cycle) {
+    DeadlineLoop(MeetDeadlines cycle, OrderConfig config) {
         this.cycle = cycle;
+        this.config = config;
     }
 
     void start(@Observes StartupEvent event) {
+        config.check();
         periodic = Periodic.start("deadlines", PAUSE, this::meet);
     }
 

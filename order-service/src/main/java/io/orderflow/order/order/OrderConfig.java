@@ -1,5 +1,6 @@
 package io.orderflow.order.order;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -15,4 +16,17 @@ interface OrderConfig {
     /** How long after its confirmation an order must be shipped. */
     @WithDefault("30d")
     Duration shipmentPatience();
+
+    /** @throws ConfigurationException with a sentence about the first setting that is out of its range */
+    default void check() {
+        requirePositive("decision-patience", decisionPatience());
+        requirePositive("shipment-patience", shipmentPatience());
+    }
+
+    private static void requirePositive(String name, Duration value) {
+        if (!value.isPositive()) {
+            throw new ConfigurationException(
+                    "orderflow.order." + name + " must be longer than nothing, but is " + value + ".");
+        }
+    }
 }
