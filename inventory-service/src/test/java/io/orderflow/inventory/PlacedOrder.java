@@ -4,6 +4,8 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.orderflow.contracts.EventJson;
 import io.orderflow.contracts.EventType;
 import io.orderflow.contracts.OrderEvent;
+import io.orderflow.contracts.OrderEvent.OrderCancellationRequested;
+import io.orderflow.contracts.OrderEvent.OrderCancelled;
 import io.orderflow.contracts.OrderEvent.OrderConfirmed;
 import io.orderflow.contracts.OrderEvent.OrderPlaced;
 import io.orderflow.contracts.OrderLine;
@@ -61,6 +63,27 @@ public record PlacedOrder(OrderPlaced event, Envelope envelope) {
                         event.lines(),
                         event.placedAt()),
                 2);
+    }
+
+    /** The order's {@code sequence}th event. */
+    public Envelope cancelled(String reason, long sequence) {
+        return envelope(
+                new OrderCancelled(
+                        event.orderId(),
+                        event.customerId(),
+                        event.email(),
+                        event.currency(),
+                        event.total(),
+                        event.lines(),
+                        reason,
+                        null,
+                        event.placedAt()),
+                sequence);
+    }
+
+    /** The order's {@code sequence}th event. */
+    public Envelope cancellationRequested(String reason, long sequence) {
+        return envelope(new OrderCancellationRequested(event.orderId(), reason, event.placedAt()), sequence);
     }
 
     private static Envelope envelope(OrderEvent event, long sequence) {

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** What is in the service's tables. */
 @ApplicationScoped
@@ -55,6 +56,18 @@ public class Rows {
 
     public long reserved(String sku) {
         return count("SELECT reserved FROM inventory.stock WHERE sku = ?", sku);
+    }
+
+    /** What is on hand, reserved and shipped of a product. */
+    public String levels(String sku) {
+        return this.<String>column(
+                        "SELECT on_hand || '/' || reserved || '/' || shipped FROM inventory.stock WHERE sku = ?", sku)
+                .getFirst();
+    }
+
+    public String status(UUID orderId) {
+        return this.<String>column("SELECT status FROM inventory.reservation WHERE order_id = ?", orderId)
+                .getFirst();
     }
 
     private static void set(PreparedStatement statement, Object... parameters) throws SQLException {

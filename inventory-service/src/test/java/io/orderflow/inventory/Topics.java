@@ -89,6 +89,28 @@ public final class Topics implements AutoCloseable {
         return answers.getFirst();
     }
 
+    /** The first {@code count} inventory events of an order. */
+    public List<Envelope> answers(UUID order, int count) {
+        long until = System.nanoTime() + LONGEST.toNanos();
+        List<Envelope> answers = answersSoFar(order);
+        while (answers.size() < count && System.nanoTime() < until) {
+            poll();
+            answers = answersSoFar(order);
+        }
+        assertThat(answers).hasSize(count);
+        return answers;
+    }
+
+    private List<Envelope> answersSoFar(UUID order) {
+        return seen.stream().filter(event -> event.orderId().equals(order)).toList();
+    }
+
+    private void poll() {
+        for (ConsumerRecord<byte[], byte[]> received : consumer.poll(Duration.ofMillis(200))) {
+            seen.add(EnvelopeHeaders.read(name -> header(received, name), received.value()));
+        }
+    }
+
     private static byte[] header(ConsumerRecord<byte[], byte[]> received, String name) {
         var header = received.headers().lastHeader(name);
         return header == null ? null : header.value();

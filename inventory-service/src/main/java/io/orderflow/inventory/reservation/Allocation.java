@@ -37,7 +37,14 @@ final class Allocation {
         return Reservation.reserved(request.orderId(), lines, now);
     }
 
-    /** How many of each product the decided orders got; a product of which none was taken isn't in it. */
+    /** Makes what was set aside for an order available to the next ones. */
+    void giveBack(List<StockLine> lines) {
+        lines.forEach(line -> taken.merge(line.sku(), -line.quantity(), Integer::sum));
+    }
+
+    /**
+     * How many of each product the decided orders got, less what was given back; less than nothing where that was more.
+     */
     Map<String, Integer> taken() {
         return Map.copyOf(taken);
     }

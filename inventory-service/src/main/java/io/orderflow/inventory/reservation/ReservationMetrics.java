@@ -21,8 +21,10 @@ class ReservationMetrics {
 
     /** From the start, so that an alert on a rate finds a zero and not a nothing. */
     void register(@Observes StartupEvent started) {
-        for (Status status : Status.values()) {
-            orders(status);
+        orders(Status.RESERVED);
+        orders(Status.REJECTED);
+        for (Status status : new Status[] {Status.CONFIRMED, Status.RELEASED, Status.DISPATCHED, Status.DELIVERED}) {
+            moves(status);
         }
         stockOuts();
     }
@@ -32,6 +34,17 @@ class ReservationMetrics {
             orders(reservation.status()).increment();
             stockOuts().increment(reservation.shortages().size());
         }
+    }
+
+    void moved(List<Reservation> reservations) {
+        reservations.forEach(reservation -> moves(reservation.status()).increment());
+    }
+
+    private Counter moves(Status status) {
+        return Counter.builder("orderflow.reservation.moved")
+                .description("Reservations that came to a further status")
+                .tag("status", status.name().toLowerCase(Locale.ROOT))
+                .register(registry);
     }
 
     private Counter orders(Status status) {

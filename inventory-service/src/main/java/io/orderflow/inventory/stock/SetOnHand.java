@@ -53,7 +53,7 @@ public class SetOnHand {
                 INSERT INTO inventory.stock AS s (sku, on_hand, updated_at) VALUES (?, ?, ?)
                 ON CONFLICT (sku) DO UPDATE SET on_hand = excluded.on_hand, updated_at = excluded.updated_at
                 WHERE s.reserved <= excluded.on_hand
-                RETURNING new.reserved, old.sku IS NULL
+                RETURNING new.reserved, new.shipped, old.sku IS NULL
                 """;
         try (PreparedStatement upsert = transaction.connection().prepareStatement(sql)) {
             upsert.setString(1, sku);
@@ -63,8 +63,8 @@ public class SetOnHand {
                 if (!row.next()) {
                     return Optional.empty();
                 }
-                StockLevel level = new StockLevel(sku, onHand, row.getInt(1));
-                return Optional.of(row.getBoolean(2) ? new Result.Created(level) : new Result.Changed(level));
+                StockLevel level = new StockLevel(sku, onHand, row.getInt(1), row.getInt(2));
+                return Optional.of(row.getBoolean(3) ? new Result.Created(level) : new Result.Changed(level));
             }
         }
     }

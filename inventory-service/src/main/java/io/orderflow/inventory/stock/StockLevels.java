@@ -45,37 +45,45 @@ public class StockLevels {
     }
 
     /**
-     * Sets aside {@code quantities} by sku. Their rows must be locked.
+     * Changes the stock of products, by sku. Their rows must be locked.
      *
-     * @throws IllegalStateException if there are fewer of a product than that; the transaction must not be committed
+     * @throws IllegalStateException if a product is unknown, or would have less than nothing of anything or more
+     *     reserved than on hand; the transaction must not be committed
      */
-    public void reserve(Transaction transaction, Map<String, Integer> quantities, Instant now) throws SQLException {
+    public void change(Transaction transaction, Map<String, StockChange> changes, Instant now) throws SQLException {
         // The condition holds whoever calls this: the rule doesn't rest on the arithmetic of the caller.
         String sql = """
                 UPDATE inventory.stock s
-                SET reserved = s.reserved + d.quantity, updated_at = ?
-                FROM unnest(?::text[], ?::int[]) AS d(sku, quantity)
-                WHERE s.sku = d.sku AND d.quantity > 0 AND s.on_hand - s.reserved >= d.quantity
+                SET on_hand = s.on_hand + d.on_hand, reserved = s.reserved + d.reserved,
+                    shipped = s.shipped + d.shipped, updated_at = ?
+                FROM unnest(?::text[], ?::int[], ?::int[], ?::int[]) AS d(sku, on_hand, reserved, shipped)
+                WHERE s.sku = d.sku AND s.reserved + d.reserved BETWEEN 0 AND s.on_hand + d.on_hand
+                  AND s.shipped + d.shipped >= 0
                 """;
-        if (quantities.isEmpty()) {
+        List<Map.Entry<String, StockChange>> some = changes.entrySet().stream()
+                .filter(entry -> !entry.getValue().isNone())
+                .toList();
+        if (some.isEmpty()) {
             return;
         }
         try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
             update.setObject(1, now.atOffset(ZoneOffset.UTC));
-            SqlArrays<Map.Entry<String, Integer>> arrays = new SqlArrays<>(update, List.copyOf(quantities.entrySet()));
+            SqlArrays<Map.Entry<String, StockChange>> arrays = new SqlArrays<>(update, some);
             arrays.set(2, "text", Map.Entry::getKey);
-            arrays.set(3, "int4", Map.Entry::getValue);
-            int reserved = update.executeUpdate();
-            if (reserved != quantities.size()) {
-                throw new IllegalStateException("Of " + quantities.size() + " products, only " + reserved
-                        + " have as many available as were to be reserved");
+            arrays.set(3, "int4", entry -> entry.getValue().onHand());
+            arrays.set(4, "int4", entry -> entry.getValue().reserved());
+            arrays.set(5, "int4", entry -> entry.getValue().shipped());
+            int changed = update.executeUpdate();
+            if (changed != some.size()) {
+                throw new IllegalStateException("Of " + some.size() + " products, only " + changed
+                        + " have the stock for what was to be changed");
             }
         }
     }
 
     /** The stock of one product, or empty for an unknown one. */
     public Optional<StockLevel> find(Transaction transaction, String sku) throws SQLException {
-        String sql = "SELECT sku, on_hand, reserved FROM inventory.stock WHERE sku = ?";
+        String sql = "SELECT sku, on_hand, reserved, shipped FROM inventory.stock WHERE sku = ?";
         try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
             select.setString(1, sku);
             return levels(select).stream().findFirst();
@@ -84,7 +92,7 @@ public class StockLevels {
 
     /** The first {@code limit} products whose sku comes after {@code sku}, in order of sku; none comes before "". */
     public List<StockLevel> after(Transaction transaction, String sku, int limit) throws SQLException {
-        String sql = "SELECT sku, on_hand, reserved FROM inventory.stock WHERE sku > ? ORDER BY sku LIMIT ?";
+        String sql = "SELECT sku, on_hand, reserved, shipped FROM inventory.stock WHERE sku > ? ORDER BY sku LIMIT ?";
         try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
             select.setString(1, sku);
             select.setInt(2, limit);
@@ -96,7 +104,7 @@ public class StockLevels {
         List<StockLevel> levels = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                levels.add(new StockLevel(rows.getString(1), rows.getInt(2), rows.getInt(3)));
+                levels.add(new StockLevel(rows.getString(1), rows.getInt(2), rows.getInt(3), rows.getInt(4)));
             }
         }
         return levels;

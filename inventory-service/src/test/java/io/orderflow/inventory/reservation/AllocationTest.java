@@ -104,8 +104,8 @@ class AllocationTest {
         Reservation reserved = decide(new Allocation(Map.of("cup", 1)), line("cup", 1));
         Reservation rejected = decide(new Allocation(Map.of()), line("cup", 1));
 
-        assertThat(reserved.event()).isEqualTo(new StockReserved(reserved.orderId(), reserved.lines(), NOW));
-        assertThat(rejected.event()).isEqualTo(new StockRejected(rejected.orderId(), rejected.shortages(), NOW));
+        assertThat(reserved.decision()).isEqualTo(new StockReserved(reserved.orderId(), reserved.lines(), NOW));
+        assertThat(rejected.decision()).isEqualTo(new StockRejected(rejected.orderId(), rejected.shortages(), NOW));
     }
 
     private static Reservation decide(Allocation allocation, OrderLine... lines) {

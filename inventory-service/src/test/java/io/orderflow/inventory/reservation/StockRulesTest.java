@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.orderflow.inventory.Infrastructure;
 import io.orderflow.inventory.PlacedOrder;
 import io.orderflow.inventory.Rows;
+import io.orderflow.inventory.stock.StockChange;
 import io.orderflow.inventory.stock.StockLevels;
 import io.orderflow.messaging.failed.RefusedEventException;
 import io.orderflow.messaging.transaction.Transactions;
@@ -41,8 +42,10 @@ class StockRulesTest {
         rows.stock("rules-cup", 5, 3);
         rows.stock("rules-pot", 5, 0);
 
-        assertThatThrownBy(() -> transactions.run(transaction ->
-                        stock.reserve(transaction, Map.of("rules-cup", 3, "rules-pot", 1), Instant.EPOCH)))
+        assertThatThrownBy(() -> transactions.run(transaction -> stock.change(
+                        transaction,
+                        Map.of("rules-cup", StockChange.reserve(3), "rules-pot", StockChange.reserve(1)),
+                        Instant.EPOCH)))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(rows.reserved("rules-cup")).isEqualTo(3);
@@ -50,9 +53,22 @@ class StockRulesTest {
     }
 
     @Test
+    void giving_back_or_shipping_more_than_is_reserved_fails() {
+        rows.stock("rules-tin", 5, 2);
+
+        for (StockChange tooMuch : List.of(StockChange.reserve(-3), StockChange.ship(3))) {
+            assertThatThrownBy(() -> transactions.run(
+                            transaction -> stock.change(transaction, Map.of("rules-tin", tooMuch), Instant.EPOCH)))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+
+        assertThat(rows.levels("rules-tin")).isEqualTo("5/2/0");
+    }
+
+    @Test
     void reserving_an_unknown_product_fails() {
-        assertThatThrownBy(() -> transactions.run(
-                        transaction -> stock.reserve(transaction, Map.of("rules-nothing", 1), Instant.EPOCH)))
+        assertThatThrownBy(() -> transactions.run(transaction ->
+                        stock.change(transaction, Map.of("rules-nothing", StockChange.reserve(1)), Instant.EPOCH)))
                 .isInstanceOf(IllegalStateException.class);
     }
 

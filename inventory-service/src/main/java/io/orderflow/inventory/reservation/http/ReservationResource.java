@@ -2,7 +2,6 @@ package io.orderflow.inventory.reservation.http;
 
 import io.orderflow.http.Ids;
 import io.orderflow.http.Problems;
-import io.orderflow.inventory.reservation.Reservation;
 import io.orderflow.inventory.reservation.Reservations;
 import io.orderflow.messaging.transaction.Transactions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -25,15 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Reservations")
 class ReservationResource {
 
-    private static final String EXAMPLE = """
-            {
-              "orderId": "01934f2e-8b7a-7c3d-9e1f-2a4b6c8d0e10",
-              "status": "REJECTED",
-              "lines": [],
-              "shortages": [{"sku": "MUG-WHITE", "requested": 12, "available": 5}],
-              "decidedAt": "2026-01-31T12:34:56.789Z"
-            }""";
-
     private final Transactions transactions;
     private final Reservations reservations;
 
@@ -46,15 +36,15 @@ class ReservationResource {
     @Path("{orderId}")
     @Operation(
             summary = "What became of an order's wish for stock",
-            description = "lines is what is set aside; shortages is what was lacking, when nothing is.")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = Reservation.class, example = EXAMPLE)))
+            description = "lines is what was set aside, and still is while the status is RESERVED or CONFIRMED;"
+                    + " shortages is what was lacking, when nothing was.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ReservationAnswer.class)))
     @APIResponse(responseCode = "404", description = "No such order was decided on")
-    public Reservation get(@PathParam("orderId") String orderId) {
+    public ReservationAnswer get(@PathParam("orderId") String orderId) {
         UUID id = Ids.parse("orderId", orderId);
         return transactions
                 .call(transaction -> reservations.find(transaction, id))
+                .map(ReservationAnswer::of)
                 .orElseThrow(() -> Problems.notFound("There is no reservation for order " + id + "."));
     }
 }

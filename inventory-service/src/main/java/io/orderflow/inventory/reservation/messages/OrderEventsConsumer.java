@@ -1,5 +1,6 @@
 package io.orderflow.inventory.reservation.messages;
 
+import io.orderflow.contracts.Event;
 import io.orderflow.contracts.EventJson;
 import io.orderflow.contracts.EventType;
 import io.orderflow.contracts.OrderEvent.OrderCancellationRequested;
@@ -14,12 +15,19 @@ import io.orderflow.contracts.OrderEvent.PaymentDeclined;
 import io.orderflow.contracts.OrderEvent.PaymentRefunded;
 import io.orderflow.contracts.Topic;
 import io.orderflow.contracts.envelope.Envelope;
+import io.orderflow.inventory.reservation.Happening;
+import io.orderflow.inventory.reservation.Happening.CancellationRequested;
+import io.orderflow.inventory.reservation.Happening.Cancelled;
+import io.orderflow.inventory.reservation.Happening.Confirmed;
+import io.orderflow.inventory.reservation.Move;
+import io.orderflow.inventory.reservation.OrderNews;
 import io.orderflow.inventory.reservation.ReserveStock;
 import io.orderflow.inventory.reservation.StockRequest;
 import io.orderflow.messaging.failed.RefusedEventException;
 import io.orderflow.messaging.inbox.EventHandler;
 import io.orderflow.messaging.inbox.ReceivedEvent;
 import io.orderflow.messaging.inbox.Subscription;
+import io.orderflow.messaging.outbox.Cause;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -28,7 +36,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 
-/** Reserves stock for every order that is placed. */
+/** Reserves stock for every order that is placed, and follows what the order becomes. */
 @ApplicationScoped
 class OrderEventsConsumer implements EventHandler {
 
@@ -43,12 +51,13 @@ class OrderEventsConsumer implements EventHandler {
     @Produces
     @Singleton
     static Subscription subscription(OrderEventsConsumer consumer) {
-        Set<String> handled = Set.of(EventType.of(OrderPlaced.class).name());
-        Set<String> ignored = Set.of(
+        Set<String> handled = Set.of(
+                EventType.of(OrderPlaced.class).name(),
                 EventType.of(OrderConfirmed.class).name(),
-                EventType.of(OrderRejected.class).name(),
                 EventType.of(OrderCancellationRequested.class).name(),
-                EventType.of(OrderCancelled.class).name(),
+                EventType.of(OrderCancelled.class).name());
+        Set<String> ignored = Set.of(
+                EventType.of(OrderRejected.class).name(),
                 EventType.of(OrderShipped.class).name(),
                 EventType.of(OrderCompleted.class).name(),
                 EventType.of(PaymentAuthorized.class).name(),
@@ -63,12 +72,22 @@ class OrderEventsConsumer implements EventHandler {
                 transaction, events.stream().map(OrderEventsConsumer::read).toList());
     }
 
-    private static StockRequest read(ReceivedEvent received) {
+    private static OrderNews read(ReceivedEvent received) {
         Envelope envelope = received.envelope();
-        return switch (EventJson.read(envelope.type(), envelope.version(), envelope.data())) {
-            case OrderPlaced order when order.orderId().equals(envelope.orderId()) -> StockRequest.of(order, received);
-            case OrderPlaced other -> throw new RefusedEventException("Its body is about another order");
-            default -> throw new RefusedEventException("It is not an order.placed");
+        Event event = EventJson.read(envelope.type(), envelope.version(), envelope.data());
+        if (!event.orderId().equals(envelope.orderId())) {
+            throw new RefusedEventException("Its body is about another order");
+        }
+        return switch (event) {
+            case OrderPlaced order -> StockRequest.of(order, received);
+            case OrderConfirmed order -> move(received, new Confirmed());
+            case OrderCancelled order -> move(received, new Cancelled(order.reason()));
+            case OrderCancellationRequested order -> move(received, new CancellationRequested(order.reason()));
+            default -> throw new RefusedEventException("It is not about an order's stock");
         };
+    }
+
+    private static Move move(ReceivedEvent received, Happening happening) {
+        return new Move(received.envelope().orderId(), happening, Cause.of(received));
     }
 }

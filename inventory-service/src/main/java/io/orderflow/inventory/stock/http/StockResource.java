@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 class StockResource {
 
     private static final String PAGE = """
-            {"items": [{"sku": "MUG-WHITE", "onHand": 120, "reserved": 35, "available": 85}]}""";
+            {"items": [{"sku": "MUG-WHITE", "onHand": 120, "reserved": 35, "available": 85, "shipped": 410}]}""";
 
     private final Transactions transactions;
     private final StockLevels stock;

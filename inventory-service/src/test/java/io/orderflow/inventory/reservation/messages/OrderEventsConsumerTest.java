@@ -8,18 +8,23 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.contracts.Event;
 import io.orderflow.contracts.EventJson;
 import io.orderflow.contracts.InventoryEvent.StockRejected;
+import io.orderflow.contracts.InventoryEvent.StockReleased;
 import io.orderflow.contracts.InventoryEvent.StockReserved;
 import io.orderflow.contracts.Shortage;
 import io.orderflow.contracts.StockLine;
+import io.orderflow.contracts.Topic;
 import io.orderflow.contracts.envelope.Envelope;
 import io.orderflow.inventory.Infrastructure;
 import io.orderflow.inventory.PlacedOrder;
 import io.orderflow.inventory.Rows;
 import io.orderflow.inventory.Topics;
+import io.orderflow.messaging.inbox.ReceivedEvent;
+import io.orderflow.messaging.transaction.Transactions;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,12 @@ class OrderEventsConsumerTest {
 
     @Inject
     Rows rows;
+
+    @Inject
+    OrderEventsConsumer consumer;
+
+    @Inject
+    Transactions transactions;
 
     @Inject
     MeterRegistry meters;
@@ -106,7 +117,7 @@ class OrderEventsConsumerTest {
     }
 
     @Test
-    void what_becomes_of_an_order_later_changes_nothing_here() {
+    void a_confirmed_order_keeps_its_stock_and_may_be_dispatched() {
         rows.stock("consumer-tin", 100, 0);
         PlacedOrder order = PlacedOrder.of(line("consumer-tin", 2));
         PlacedOrder last = PlacedOrder.of(line("consumer-tin", 1));
@@ -118,9 +129,101 @@ class OrderEventsConsumerTest {
         topics.untilAnswered(last.orderId());
         topics.answer(order.orderId());
         assertThat(rows.reserved("consumer-tin")).isEqualTo(3);
+        assertThat(rows.status(order.orderId())).isEqualTo("CONFIRMED");
         assertThat(rows.count("SELECT count(*) FROM messaging.failed_event WHERE record_key = ?", (Object)
                         Topics.key(order.orderId())))
                 .isZero();
+    }
+
+    @Test
+    void a_cancelled_order_gives_its_stock_back_once() {
+        rows.stock("consumer-mug", 10, 0);
+        PlacedOrder order = PlacedOrder.of(line("consumer-mug", 4));
+        PlacedOrder last = PlacedOrder.of(line("consumer-mug", 1));
+        Envelope cancelled = order.cancelled("changed-my-mind", 2);
+
+        topics.send(order.envelope());
+        topics.answer(order.orderId());
+        topics.send(cancelled);
+        topics.send(order.cancelled("again", 3));
+        topics.send(last.envelope());
+        topics.untilAnswered(last.orderId());
+
+        assertReleased(order, cancelled, "changed-my-mind");
+        assertThat(rows.levels("consumer-mug")).isEqualTo("10/1/0");
+    }
+
+    @Test
+    void a_confirmed_order_whose_cancellation_is_requested_gives_its_stock_back() {
+        rows.stock("consumer-bowl", 10, 0);
+        PlacedOrder order = PlacedOrder.of(line("consumer-bowl", 4));
+        Envelope requested = order.cancellationRequested("too-late", 3);
+
+        topics.send(order.envelope());
+        topics.send(order.confirmed());
+        topics.answer(order.orderId());
+        topics.send(requested);
+
+        assertReleased(order, requested, "too-late");
+        assertThat(rows.levels("consumer-bowl")).isEqualTo("10/0/0");
+        assertThat(rows.status(order.orderId())).isEqualTo("RELEASED");
+    }
+
+    @Test
+    void a_rejected_order_that_is_cancelled_stays_rejected() {
+        PlacedOrder order = PlacedOrder.of(line("consumer-unknown", 4));
+        PlacedOrder last = PlacedOrder.of(line("consumer-unknown", 1));
+
+        topics.send(order.envelope());
+        topics.send(order.cancelled("changed-my-mind", 2));
+        topics.send(last.envelope());
+
+        topics.untilAnswered(last.orderId());
+        topics.answer(order.orderId());
+        assertThat(rows.status(order.orderId())).isEqualTo("REJECTED");
+    }
+
+    @Test
+    void one_batch_may_hold_the_whole_life_of_an_order() {
+        rows.stock("consumer-vase", 4, 0);
+        PlacedOrder order = PlacedOrder.of(line("consumer-vase", 4));
+        PlacedOrder early = PlacedOrder.of(line("consumer-vase", 4));
+        PlacedOrder late = PlacedOrder.of(line("consumer-vase", 3));
+
+        handle(
+                order.envelope(),
+                early.envelope(),
+                order.confirmed(),
+                order.cancelled("changed-my-mind", 3),
+                late.envelope());
+
+        assertThat(topics.answers(order.orderId(), 2).stream().map(Envelope::type))
+                .containsExactly("stock.reserved", "stock.released");
+        assertThat(rows.status(order.orderId())).isEqualTo("RELEASED");
+        assertThat(rows.status(early.orderId())).isEqualTo("REJECTED");
+        assertThat(rows.status(late.orderId())).isEqualTo("RESERVED");
+        assertThat(rows.levels("consumer-vase")).isEqualTo("4/3/0");
+    }
+
+    private void handle(Envelope... events) {
+        transactions.run(transaction -> consumer.handle(
+                transaction,
+                Arrays.stream(events)
+                        .map(event -> new ReceivedEvent(event, Topic.ORDER_EVENTS.topicName(), null))
+                        .toList()));
+    }
+
+    private void assertReleased(PlacedOrder order, Envelope cause, String reason) {
+        Envelope answer = topics.answers(order.orderId(), 2).getLast();
+        assertThat(answer.sequence()).isEqualTo(2);
+        assertThat(answer.causationId()).isEqualTo(cause.eventId());
+        assertThat(read(answer)).isInstanceOfSatisfying(StockReleased.class, released -> {
+            assertThat(released.reason()).isEqualTo(reason);
+            assertThat(released.lines())
+                    .containsExactlyElementsOf(order.event().lines().stream()
+                            .map(line -> new StockLine(line.sku(), line.quantity()))
+                            .toList());
+        });
     }
 
     @Test

@@ -107,8 +107,9 @@ class StockResourceTest {
 
     private static void assertStock(ValidatableResponse answer, int onHand, int reserved, int available) {
         answer.contentType(ContentType.JSON)
-                .body("size()", equalTo(4))
+                .body("size()", equalTo(5))
                 .body("onHand", equalTo(onHand))
+                .body("shipped", equalTo(0))
                 .body("reserved", equalTo(reserved))
                 .body("available", equalTo(available));
     }
