@@ -34,7 +34,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @ValueSource(strings = {"http", "messages"})
     void capabilities_do_not_know_their_doors(String leaf) {
-        for (String capability : new String[] {"stock", "reservation"}) {
+        for (String capability : new String[] {"stock", "reservation", "shipment", "expiry"}) {
             dependency("io.orderflow.inventory." + capability, "io.orderflow.inventory.." + leaf + "..")
                     .check(CLASSES);
         }
