@@ -9,33 +9,40 @@ import java.util.List;
 final class InventoryInvariants {
 
     static final Invariant NOT_OVERSOLD = new Invariant("no product is oversold: 0 <= reserved <= on hand", """
-            SELECT sku || ' has ' || on_hand || ' on hand and ' || reserved || ' reserved'
-            FROM inventory.stock WHERE reserved < 0 OR reserved > on_hand
+            SELECT sku || ' has ' || on_hand || ' on hand, ' || reserved || ' reserved and ' || shipped || ' shipped'
+            FROM inventory.stock WHERE reserved < 0 OR reserved > on_hand OR shipped < 0
             """);
 
-    static final Invariant CONSERVED =
-            new Invariant("of each product, what is reserved is what reservations hold", """
-            SELECT sku || ' has ' || coalesce(s.reserved, 0) || ' reserved, and reservations hold '
-                       || coalesce(held.quantity, 0)
+    static final Invariant CONSERVED = new Invariant(
+            "of each product, what is reserved and shipped is what reservations hold and have let go", """
+            SELECT sku || ' has ' || coalesce(s.reserved, 0) || ' reserved and ' || coalesce(s.shipped, 0)
+                       || ' shipped, and reservations hold ' || coalesce(line.held, 0) || ' and have let go '
+                       || coalesce(line.gone, 0)
             FROM inventory.stock s
             FULL JOIN (
-                SELECT line.sku, sum(line.quantity) AS quantity
+                SELECT line.sku,
+                       sum(line.quantity) FILTER (WHERE r.status IN ('RESERVED', 'CONFIRMED')) AS held,
+                       sum(line.quantity) FILTER (WHERE r.status IN ('DISPATCHED', 'DELIVERED')) AS gone
                 FROM inventory.reservation r, jsonb_to_recordset(r.lines) AS line(sku text, quantity bigint)
-                WHERE r.status = 'RESERVED'
                 GROUP BY line.sku
-            ) held USING (sku)
-            WHERE coalesce(s.reserved, 0) <> coalesce(held.quantity, 0)
+            ) line USING (sku)
+            WHERE coalesce(s.reserved, 0) <> coalesce(line.held, 0) OR coalesce(s.shipped, 0) <> coalesce(line.gone, 0)
             """);
 
-    static final Invariant ONE_RESERVATION = new Invariant(
-            "every order has one reservation: RESERVED where it is CONFIRMED, REJECTED where it is REJECTED", """
+    static final Invariant ONE_RESERVATION =
+            new Invariant("every order has one reservation, and its status is one that fits the order's", """
             SELECT 'order ' || placed.order_id || ' is ' || placed.status || ' and its stock '
                        || coalesce(string_agg(r.status, ', '), 'never decided')
             FROM placed LEFT JOIN inventory.reservation r USING (order_id)
             GROUP BY placed.order_id
-            HAVING count(r.status) <> 1
-                OR (placed.status = 'CONFIRMED') <> (min(r.status) = 'RESERVED')
-                OR (placed.status = 'REJECTED') <> (min(r.status) = 'REJECTED')
+            HAVING CASE placed.status
+                WHEN 'CONFIRMED' THEN count(r.status) <> 1 OR min(r.status) <> 'CONFIRMED'
+                WHEN 'SHIPPED' THEN count(r.status) <> 1 OR min(r.status) NOT IN ('DISPATCHED', 'DELIVERED')
+                WHEN 'COMPLETED' THEN count(r.status) <> 1 OR min(r.status) <> 'DELIVERED'
+                WHEN 'REJECTED' THEN count(r.status) <> 1 OR min(r.status) <> 'REJECTED'
+                WHEN 'CANCELLED' THEN count(r.status) > 1 OR min(r.status) NOT IN ('REJECTED', 'RELEASED')
+                ELSE count(r.status) <> 1 OR min(r.status) NOT IN ('RESERVED', 'CONFIRMED')
+            END
             """);
 
     static final Invariant NO_STRANGER = new Invariant("no stock is reserved for an order that does not exist", """
