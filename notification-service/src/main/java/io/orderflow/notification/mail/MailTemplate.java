@@ -5,7 +5,10 @@ import java.util.Arrays;
 /** What a customer can be told by mail; its name is that of a folder under {@code templates/}. */
 public enum MailTemplate {
     ORDER_CONFIRMED("order-confirmed"),
-    ORDER_REJECTED("order-rejected");
+    ORDER_REJECTED("order-rejected"),
+    ORDER_CANCELLED("order-cancelled"),
+    ORDER_SHIPPED("order-shipped"),
+    ORDER_COMPLETED("order-completed");
 
     private final String templateName;
 

@@ -66,6 +66,69 @@ class ComposeMailTest {
     }
 
     @Test
+    void a_cancelled_order_says_why_and_that_nothing_is_paid() {
+        OrderDetails details = details("payment-declined", null, null);
+        ComposeMail.Body body = compose.body(MailTemplate.ORDER_CANCELLED, ORDER, details);
+
+        assertThat(compose.subject(MailTemplate.ORDER_CANCELLED, ORDER, details))
+                .isEqualTo("Your order 6C8D-0E10 was cancelled");
+        assertThat(body.text()).startsWith("""
+                Hello,
+
+                your order 6C8D-0E10 was cancelled, and nothing of it will be delivered.
+                Your payment was declined.
+                If you have paid for it, you get your money back.
+
+                This is what you had ordered:
+
+                2 x MUG-WHITE-0.3L
+                """);
+        assertThat(body.html())
+                .contains("was cancelled, and nothing of it will be delivered. Your payment was declined.");
+    }
+
+    @Test
+    void a_reason_that_nobody_put_into_words_is_left_out() {
+        ComposeMail.Body body = compose.body(MailTemplate.ORDER_CANCELLED, ORDER, details("meteorite", null, null));
+
+        assertThat(body.text()).contains("will be delivered.\nIf you have paid").doesNotContain("meteorite");
+        assertThat(body.html()).doesNotContain("meteorite");
+    }
+
+    @Test
+    void a_shipped_order_says_how_to_find_the_parcel() {
+        OrderDetails details = details(null, "Parcel Post", "PP-42");
+        ComposeMail.Body body = compose.body(MailTemplate.ORDER_SHIPPED, ORDER, details);
+
+        assertThat(compose.subject(MailTemplate.ORDER_SHIPPED, ORDER, details))
+                .isEqualTo("Your order 6C8D-0E10 is on its way");
+        assertThat(body.text())
+                .contains("    Carrier: Parcel Post\n    Tracking number: PP-42\n\nThis is what you get:\n");
+        assertThat(body.html()).contains("Carrier: Parcel Post<br>Tracking number: <strong>PP-42</strong>");
+    }
+
+    @Test
+    void a_hostile_carrier_is_shown_and_not_obeyed() {
+        ComposeMail.Body body = compose.body(
+                MailTemplate.ORDER_SHIPPED, ORDER, details(null, "<b>Post</b>\nPay at evil.example", "\"><script>"));
+
+        assertThat(body.html()).contains("&lt;b&gt;Post&lt;/b&gt;").doesNotContain("<b>", "<script");
+        assertThat(body.text()).contains("Carrier: <b>Post</b>\ufffdPay at evil.example\n");
+    }
+
+    @Test
+    void a_delivered_order_is_thanked_for() {
+        assertThat(compose.subject(MailTemplate.ORDER_COMPLETED, ORDER, CONFIRMED))
+                .isEqualTo("Your order 6C8D-0E10 was delivered");
+        assertThat(compose.body(MailTemplate.ORDER_COMPLETED, ORDER, CONFIRMED).text())
+                .contains("was delivered. Thank you", "This is what you got:\n\n2 x MUG-WHITE-0.3L\n");
+    }
+
+    private static OrderDetails details(String reason, String carrier, String trackingNumber) {
+        return new OrderDetails("EUR", new BigDecimal("1270.00"), LINES, List.of(), reason, carrier, trackingNumber);
+    }
+
+    @Test
     void html_from_outside_is_shown_and_not_obeyed() {
         String hostile = "<script>alert(1)</script><img src=x onerror='alert(2)'>\" onload=\"x {order.reference}";
         OrderDetails details = new OrderDetails(

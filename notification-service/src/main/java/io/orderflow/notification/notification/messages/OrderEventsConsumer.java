@@ -29,7 +29,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 
-/** Tells customers how their orders were decided. */
+/** Tells customers what becomes of their orders. */
 @Singleton
 class OrderEventsConsumer {
 
@@ -47,14 +47,14 @@ class OrderEventsConsumer {
                 Set.of(Topic.ORDER_EVENTS.topicName()),
                 Set.of(
                         EventType.of(OrderConfirmed.class).name(),
-                        EventType.of(OrderRejected.class).name()),
+                        EventType.of(OrderRejected.class).name(),
+                        EventType.of(OrderCancelled.class).name(),
+                        EventType.of(OrderShipped.class).name(),
+                        EventType.of(OrderCompleted.class).name()),
                 // That an order arrived, its customer saw as the answer to the request.
                 Set.of(
                         EventType.of(OrderPlaced.class).name(),
                         EventType.of(OrderCancellationRequested.class).name(),
-                        EventType.of(OrderCancelled.class).name(),
-                        EventType.of(OrderShipped.class).name(),
-                        EventType.of(OrderCompleted.class).name(),
                         EventType.of(PaymentAuthorized.class).name(),
                         EventType.of(PaymentDeclined.class).name(),
                         EventType.of(PaymentRefunded.class).name()),
@@ -86,6 +86,32 @@ class OrderEventsConsumer {
                         MailTemplate.ORDER_REJECTED,
                         order.email(),
                         new OrderDetails(order.currency(), order.total(), order.lines(), order.shortages()));
+            case OrderCancelled order ->
+                new Notice(
+                        received,
+                        MailTemplate.ORDER_CANCELLED,
+                        order.email(),
+                        new OrderDetails(
+                                order.currency(), order.total(), order.lines(), List.of(), order.reason(), null, null));
+            case OrderShipped order ->
+                new Notice(
+                        received,
+                        MailTemplate.ORDER_SHIPPED,
+                        order.email(),
+                        new OrderDetails(
+                                order.currency(),
+                                order.total(),
+                                order.lines(),
+                                List.of(),
+                                null,
+                                order.carrier(),
+                                order.trackingNumber()));
+            case OrderCompleted order ->
+                new Notice(
+                        received,
+                        MailTemplate.ORDER_COMPLETED,
+                        order.email(),
+                        new OrderDetails(order.currency(), order.total(), order.lines(), List.of()));
             default -> throw new RefusedEventException("Customers aren't told of " + envelope.type());
         };
     }
