@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,102 @@ class OrderJourneyTest {
                         .containsKey("orderflow.outbox.wait_ms")
                         .containsEntry("messaging.system", "kafka")
                         .containsEntry("orderflow.order.id", order));
+    }
+
+    @Test
+    void brings_an_order_to_its_customer() {
+        String order = confirmedOrder("shipped-" + UUID.randomUUID());
+        Shop.Answer dispatched = post("inventory-service", "/shipments/" + order + "/dispatch", """
+                {"carrier": "Parcel Post", "trackingNumber": "PP-42"}""");
+        assertThat(dispatched.status()).isEqualTo(201);
+        awaitStatus(order, "SHIPPED");
+        assertThat(post("inventory-service", "/shipments/" + order + "/delivery", "{}")
+                        .status())
+                .isEqualTo(200);
+        awaitStatus(order, "COMPLETED");
+
+        // Sent notifications and what they tell of come from different services, so their order may differ.
+        assertThat(typesOf(storyOf(order, 10)))
+                .containsSubsequence(
+                        "order.placed",
+                        "stock.reserved",
+                        "order.confirmed",
+                        "shipment.dispatched",
+                        "order.shipped",
+                        "shipment.delivered",
+                        "order.completed")
+                .hasSize(10);
+        assertThat(storyOf(order, 10).stream()
+                        .map(event -> event.path("traceId").asText())
+                        .distinct())
+                .as("trace ids")
+                .hasSize(1);
+        assertThat(post("order-service", "/orders/" + order + "/cancellation", "{\"reason\": \"too late\"}")
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void gives_back_the_stock_of_a_confirmed_order_that_is_cancelled() {
+        String sku = "cancelled-" + UUID.randomUUID();
+        String order = confirmedOrder(sku);
+        assertThat(stockOf(sku).path("reserved").asInt()).isEqualTo(2);
+
+        Shop.Answer cancelled =
+                post("order-service", "/orders/" + order + "/cancellation", "{\"reason\": \"changed my mind\"}");
+        assertThat(cancelled.status()).isEqualTo(202);
+        awaitStatus(order, "CANCELLED");
+
+        assertThat(stockOf(sku).path("reserved").asInt()).isZero();
+        assertThat(stockOf(sku).path("onHand").asInt()).isEqualTo(10);
+        assertThat(typesOf(storyOf(order, 8)))
+                .containsSubsequence(
+                        "order.placed",
+                        "stock.reserved",
+                        "order.confirmed",
+                        "order.cancellation-requested",
+                        "stock.released",
+                        "order.cancelled")
+                .hasSize(8);
+        assertThat(post("inventory-service", "/shipments/" + order + "/dispatch", """
+                {"carrier": "Parcel Post", "trackingNumber": "PP-42"}""")
+                        .status())
+                .isEqualTo(409);
+    }
+
+    private static String confirmedOrder(String sku) {
+        shop.stock(sku, "12.50", 10);
+        Shop.Answer placed = shop.order(sku, 2, Map.of("Prefer", "wait=20"));
+        assertThat(placed.body().path("status").asText()).isEqualTo("CONFIRMED");
+        // That it is confirmed, the inventory hears a moment later.
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> shop.get("inventory-service", "/reservations/" + placed.orderId())
+                        .body()
+                        .path("status")
+                        .asText()
+                        .equals("CONFIRMED"));
+        return placed.orderId();
+    }
+
+    private static Shop.Answer post(String service, String path, String body) {
+        return shop.send(service, "POST", path, body, Map.of());
+    }
+
+    private static JsonNode stockOf(String sku) {
+        return shop.get("inventory-service", "/stock/" + sku).body();
+    }
+
+    private static void awaitStatus(String order, String status) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> shop.get("order-service", "/orders/" + order)
+                        .body()
+                        .path("status")
+                        .asText()
+                        .equals(status));
+    }
+
+    private static List<String> typesOf(List<JsonNode> story) {
+        return story.stream().map(event -> event.path("type").asText()).toList();
     }
 
     /** The names of the spans from the one of that name to the one without a parent; fails where the chain breaks. */
