@@ -32,6 +32,7 @@ class StockAddsUpTest {
 
     private static final int ORDERS = 200;
     private static final int THREADS = 8;
+    private static final int STEP = 4;
     private static final int ON_HAND = 150;
     private static final List<String> SKUS = List.of("adds-cup", "adds-pot", "adds-jar");
     private static final Cause NOTHING = new Cause(null, null);
@@ -89,7 +90,7 @@ class StockAddsUpTest {
         }
     }
 
-    /** Places its share of the orders, with moves of others in between, then moves any of them. */
+    /** Places its share of the orders, with moves of others in between, then moves those of all. */
     private void storm(List<PlacedOrder> orders, int thread, CountDownLatch placed) throws Exception {
         Random random = new Random(thread);
         List<PlacedOrder> own = new ArrayList<>();
@@ -101,16 +102,17 @@ class StockAddsUpTest {
             news.add(new Move(order.orderId(), new Happening.Confirmed(), NOTHING));
             follow(news);
             own.add(order);
-            if (own.size() > 4) {
+            if (own.size() > 1) {
                 own.removeFirst();
             }
         }
         placed.countDown();
         assertThat(placed.await(60, TimeUnit.SECONDS)).isTrue();
-        for (int i = 0; i < 40; i++) {
-            follow(IntStream.range(0, 5)
-                    .mapToObj(n -> move(orders.get(random.nextInt(orders.size())), random))
-                    .toList());
+        // All threads side by side through the same orders, each in an order of its own: they meet all the time.
+        for (int i = 0; i < orders.size(); i += STEP) {
+            List<PlacedOrder> some = new ArrayList<>(orders.subList(i, i + STEP));
+            Collections.shuffle(some, random);
+            follow(some.stream().map(order -> move(order, random)).toList());
         }
     }
 
