@@ -41,7 +41,7 @@ final class InventoryInvariants {
                 WHEN 'COMPLETED' THEN count(r.status) <> 1 OR min(r.status) <> 'DELIVERED'
                 WHEN 'REJECTED' THEN count(r.status) <> 1 OR min(r.status) <> 'REJECTED'
                 WHEN 'CANCELLED' THEN count(r.status) > 1 OR min(r.status) NOT IN ('REJECTED', 'RELEASED')
-                ELSE count(r.status) <> 1 OR min(r.status) NOT IN ('RESERVED', 'CONFIRMED')
+                ELSE count(r.status) <> 1 OR min(r.status) <> 'RESERVED'
             END
             """);
 
