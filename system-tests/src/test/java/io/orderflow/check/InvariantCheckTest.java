@@ -110,6 +110,13 @@ class InvariantCheckTest {
                         "a product that went missing with its reserved quantity",
                         "DELETE FROM inventory.stock WHERE sku = 'POT'",
                         InventoryInvariants.CONSERVED),
+                inInventory(
+                        "a quantity that left and was not taken down",
+                        "UPDATE inventory.stock SET shipped = 1 WHERE sku = 'CUP'",
+                        InventoryInvariants.CONSERVED),
+                inInventory("a confirmed order whose stock is not for it", """
+                        UPDATE inventory.reservation SET status = 'RESERVED' WHERE order_id::text LIKE '%3'
+                        """, InventoryInvariants.ONE_RESERVATION),
                 inInventory("an order without a reservation", """
                         DELETE FROM inventory.reservation WHERE status = 'REJECTED'
                         """, InventoryInvariants.ONE_RESERVATION),

@@ -95,11 +95,11 @@ public final class SampleSuite {
                 VALUES ('CUP', 10, 5, now()), ('POT', 2, 2, now()), ('TRAY', 0, 0, now());
 
                 INSERT INTO inventory.reservation (order_id, status, lines, shortages, decided_at) VALUES
-                    ('00000000-0000-7000-8000-000000000001', 'RESERVED',
+                    ('00000000-0000-7000-8000-000000000001', 'CONFIRMED',
                      '[{"sku": "CUP", "quantity": 2}, {"sku": "POT", "quantity": 2}]', '[]', now()),
                     ('00000000-0000-7000-8000-000000000002', 'REJECTED',
                      '[]', '[{"sku": "TRAY", "requested": 1, "available": 0}]', now()),
-                    ('00000000-0000-7000-8000-000000000003', 'RESERVED', '[{"sku": "CUP", "quantity": 3}]', '[]', now());
+                    ('00000000-0000-7000-8000-000000000003', 'CONFIRMED', '[{"sku": "CUP", "quantity": 3}]', '[]', now());
                 """);
         execute(databases.notifications(), """
                 TRUNCATE notifications.notification;
