@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -17,10 +18,10 @@ public final class Periodic implements AutoCloseable {
     private static final Duration LAST_RUN = Duration.ofSeconds(10);
 
     private final String name;
-    private final Runnable task;
+    private final BooleanSupplier task;
     private final ScheduledExecutorService clockwork;
 
-    private Periodic(String name, Runnable task) {
+    private Periodic(String name, BooleanSupplier task) {
         this.name = name;
         this.task = task;
         this.clockwork = Executors.newSingleThreadScheduledExecutor(
@@ -31,8 +32,9 @@ public final class Periodic implements AutoCloseable {
      * Begins, with a pause before the first run.
      *
      * @param name of the thread, and of the task in messages
+     * @param task says whether there is more to do; then it is run again without a pause
      */
-    public static Periodic start(String name, Duration pause, Runnable task) {
+    public static Periodic start(String name, Duration pause, BooleanSupplier task) {
         Periodic periodic = new Periodic(name, task);
         periodic.clockwork.scheduleWithFixedDelay(
                 periodic::run, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
@@ -41,18 +43,16 @@ public final class Periodic implements AutoCloseable {
 
     private void run() {
         try {
-            task.run();
+            boolean more = true;
+            while (more && !clockwork.isShutdown()) {
+                more = task.getAsBoolean();
+            }
         } catch (DatabaseUnavailableException down) {
             LOG.debugf(down, "The database is away; %s will be repeated", name);
         } catch (RuntimeException bug) {
             // Thrown on, it would end the repeating for good.
             LOG.errorf(bug, "%s failed and will be repeated", name);
         }
-    }
-
-    /** Whether it is to end: a long run asks this between two of its steps. */
-    public boolean isClosing() {
-        return clockwork.isShutdown();
     }
 
     /** Lets the run in hand come to its end, for ten seconds at most. */

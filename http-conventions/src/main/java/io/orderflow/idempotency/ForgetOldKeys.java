@@ -47,12 +47,9 @@ class ForgetOldKeys {
         }
     }
 
-    /** Removes all that are too old now. */
-    void forget() {
+    /** Removes a batch of those that are too old now; says whether there are likely to be more. */
+    boolean forget() {
         Instant before = clock.instant().minus(config.retention());
-        int forgotten;
-        do {
-            forgotten = transactions.call(transaction -> keys.forget(transaction, before, BATCH));
-        } while (forgotten == BATCH && (periodic == null || !periodic.isClosing()));
+        return transactions.call(transaction -> keys.forget(transaction, before, BATCH)) == BATCH;
     }
 }

@@ -8,14 +8,15 @@ import java.util.List;
  */
 final class NotificationInvariants {
 
-    static final Invariant ONE_SENT =
-            new Invariant("every order has one notification, SENT unless there is nobody to reach", """
+    static final Invariant ONE_SENT = new Invariant(
+            "every order has a notification, none of the same kind twice, SENT unless there is nobody to reach", """
             SELECT 'order ' || placed.order_id || ' has '
                        || coalesce(string_agg(n.status || coalesce(' (' || n.last_error || ')', ''), ', '),
                                     'no notification')
             FROM placed LEFT JOIN notifications.notification n USING (order_id)
             GROUP BY placed.order_id
-            HAVING count(n.status) <> 1 OR bool_or(n.status <> 'SENT' AND n.recipient IS NOT NULL)
+            HAVING count(n.status) = 0 OR count(n.status) <> count(DISTINCT n.template)
+                OR bool_or(n.status <> 'SENT' AND n.recipient IS NOT NULL)
             """);
 
     static final Invariant NO_STRANGER = new Invariant("no customer was told of an order that does not exist", """

@@ -48,8 +48,10 @@ record SmtpSettings(MailConfig.Smtp config, String host, String from) {
                 .setSsl(encryption(config).equals("tls"))
                 .setStarttls(
                         encryption(config).equals("starttls") ? StartTLSOptions.REQUIRED : StartTLSOptions.DISABLED)
-                // One to spare for each: a connection that hangs keeps its place until it is given up as idle.
-                .setMaxPoolSize(2 * config.connections())
+                // Two to spare for each: a connection that hangs keeps its place until it is given up as idle, which
+                // may
+                // be after its mail was given up, and into the next round.
+                .setMaxPoolSize(3 * config.connections())
                 // Shorter than the time for a mail, so that "not to be reached" isn't taken for "too slow".
                 .setConnectTimeout((int) config.timeout().toMillis() / 2)
                 .setIdleTimeout(seconds)

@@ -25,20 +25,12 @@ class DeadlineLoop {
 
     void start(@Observes StartupEvent event) {
         config.check();
-        periodic = Periodic.start("deadlines", PAUSE, this::meet);
+        periodic = Periodic.start("deadlines", PAUSE, cycle::meetOnce);
     }
 
     void stop(@Observes ShutdownEvent event) {
         if (periodic != null) {
             periodic.close();
-        }
-    }
-
-    private void meet() {
-        while (cycle.meetOnce()) {
-            if (periodic != null && periodic.isClosing()) {
-                return;
-            }
         }
     }
 }

@@ -22,7 +22,10 @@ class DecisionLookout {
     }
 
     void start(@Observes StartupEvent event) {
-        periodic = Periodic.start("decisions", PAUSE, decisions::look);
+        periodic = Periodic.start("decisions", PAUSE, () -> {
+            decisions.look();
+            return false;
+        });
     }
 
     void stop(@Observes ShutdownEvent event) {
