@@ -50,14 +50,15 @@ class ProcFilesTest {
         MachineWatch watch =
                 MachineWatch.start(Map.of("this", ProcessHandle.current().pid()));
         long pointless = 0;
-        while (watch.stop().processes().getFirst().cpuSeconds() < 0.05) {
-            pointless++;
-        }
         MachineUse use = watch.stop();
+        // The kernel counts a process and the machine apart, each in ticks of 10 ms.
+        while (use.processes().getFirst().cpuSeconds() < 0.05 || use.busySeconds() < 0.05) {
+            pointless++;
+            use = watch.stop();
+        }
 
         assertThat(pointless).isPositive();
         assertThat(use.processes().getFirst().residentBytes()).isGreaterThan(10_000_000);
-        assertThat(use.busySeconds()).isGreaterThanOrEqualTo(0.05);
         assertThat(use.seconds()).isPositive();
     }
 
