@@ -33,7 +33,7 @@ public class EntityTags implements ContainerResponseFilter {
                 || !MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType())) {
             return;
         }
-        byte[] body = json.writeBytes(response.getEntity());
+        byte[] body = json.write(response.getEntity());
         EntityTag tag = new EntityTag(Sha256.hex(body).substring(0, DIGITS));
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         if (request.getRequest().evaluatePreconditions(tag) == null) {

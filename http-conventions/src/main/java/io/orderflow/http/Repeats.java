@@ -1,7 +1,5 @@
 package io.orderflow.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.orderflow.idempotency.Earlier;
 import io.orderflow.idempotency.IdempotencyKey;
 import io.orderflow.idempotency.StoredAnswer;
@@ -10,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -30,10 +29,11 @@ public final class Repeats {
      *
      * @param headers of the request
      * @param scope whose key it is, and of which operation
-     * @param asked everything the client asks for, in a form that is equal for equal requests
+     * @param asked everything the client asks for, in a form that is equal for equal requests; most requests have no
+     *     key, and need none
      * @throws InvalidRequest if there are several keys, or one has a form that none can have
      */
-    public static Optional<IdempotencyKey> key(HttpHeaders headers, String scope, String asked) {
+    public static Optional<IdempotencyKey> key(HttpHeaders headers, String scope, Supplier<byte[]> asked) {
         List<String> keys = headers.getRequestHeader(KEY);
         if (keys == null || keys.isEmpty()) {
             return Optional.empty();
@@ -44,7 +44,7 @@ public final class Repeats {
         if (!FORM.matcher(keys.getFirst()).matches()) {
             throw InvalidRequest.of(KEY, "must have 1 to 255 visible ASCII characters");
         }
-        return Optional.of(new IdempotencyKey(scope, keys.getFirst(), Sha256.hex(asked.getBytes(UTF_8))));
+        return Optional.of(new IdempotencyKey(scope, keys.getFirst(), Sha256.hex(asked.get())));
     }
 
     /** An answer as it was stored. */

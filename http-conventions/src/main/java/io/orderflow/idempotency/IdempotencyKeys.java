@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,11 @@ public class IdempotencyKeys {
         return earlier;
     }
 
+    /** What is known of a single request, if its key was used before. */
+    public Optional<Earlier> earlier(Transaction transaction, IdempotencyKey key) throws SQLException {
+        return Optional.ofNullable(earlier(transaction, List.of(key)).get(key));
+    }
+
     private Earlier judge(IdempotencyKey key, ResultSet row) throws SQLException {
         if (!key.fingerprint().equals(row.getString("fingerprint"))) {
             return new Earlier.Different();
@@ -131,6 +137,18 @@ public class IdempotencyKeys {
             }
         }
         return taken;
+    }
+
+    /**
+     * Takes the key of a single request with its final answer.
+     *
+     * @throws IllegalStateException if it is taken: the caller must hold the lock that all requests with this key wait
+     *     for, and have looked for it under that lock
+     */
+    public void claim(Transaction transaction, IdempotencyKey key, StoredAnswer answer) throws SQLException {
+        if (claim(transaction, List.of(new Claim(key, answer, null))).isEmpty()) {
+            throw new IllegalStateException("The key was claimed without a lock on what the request is about");
+        }
     }
 
     /** Stores the final answer to a request whose key was claimed. */

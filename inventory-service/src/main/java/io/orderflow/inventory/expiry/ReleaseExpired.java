@@ -48,12 +48,12 @@ class ReleaseExpired {
         Instant dueBefore = clock.instant().minus(grace);
         return transactions.call(transaction -> {
             List<UUID> expired = reservations.lockUndecided(transaction, dueBefore, BATCH);
-            // Nothing led to this but time: there is no event to name, and no trace to continue.
-            Cause nothing = new Cause(null, null);
+            // Nothing led to this but time: there is no event to name, and the outbox continues the order's trace.
+            Cause time = Cause.here();
             reserveStock.forOrders(
                     transaction,
                     expired.stream()
-                            .map(orderId -> new Move(orderId, new Happening.Expired(), nothing))
+                            .map(orderId -> new Move(orderId, new Happening.Expired(), time))
                             .toList());
             return expired.size();
         });

@@ -70,7 +70,7 @@ public class MoveShipment {
             if (reservations.lock(transaction, List.of(orderId)).isEmpty()) {
                 return new Result.Unknown();
             }
-            Optional<Earlier> earlier = earlier(transaction, key);
+            Optional<Earlier> earlier = key.isPresent() ? keys.earlier(transaction, key.get()) : Optional.empty();
             return earlier.isPresent() ? new Result.Repeated(earlier.get()) : move(transaction, move, key, answer);
         });
     }
@@ -86,23 +86,11 @@ public class MoveShipment {
         return switch (transition) {
             case Transition.Moved(Reservation moved, var event) -> {
                 if (key.isPresent()) {
-                    claim(transaction, key.get(), answer.apply(moved));
+                    keys.claim(transaction, key.get(), answer.apply(moved));
                 }
                 yield new Result.Moved(moved);
             }
             case Transition.Ignored(Reservation unchanged, String reason) -> new Result.Refused(unchanged, reason);
         };
-    }
-
-    private Optional<Earlier> earlier(Transaction transaction, Optional<IdempotencyKey> key) throws SQLException {
-        return keys.earlier(transaction, key.stream().toList()).values().stream()
-                .findFirst();
-    }
-
-    private void claim(Transaction transaction, IdempotencyKey key, StoredAnswer answer) throws SQLException {
-        IdempotencyKeys.Claim claim = new IdempotencyKeys.Claim(key, answer, null);
-        if (!keys.claim(transaction, List.of(claim)).contains(claim)) {
-            throw new IllegalStateException("The key was claimed without a lock on the order's reservation");
-        }
     }
 }

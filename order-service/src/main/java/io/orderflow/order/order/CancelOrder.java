@@ -3,13 +3,11 @@ package io.orderflow.order.order;
 import io.orderflow.idempotency.Earlier;
 import io.orderflow.idempotency.IdempotencyKeys;
 import io.orderflow.messaging.outbox.Cause;
-import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.messaging.transaction.Transactions;
 import io.orderflow.order.order.MoveOrders.Step;
 import io.orderflow.order.order.MoveOrders.Taken;
 import io.orderflow.order.order.NewOrder.Repeatable;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -60,7 +58,9 @@ public class CancelOrder {
         return transactions.call(transaction -> {
             // The order's lock first: of two requests with one key the second then finds the first one's row.
             Map<UUID, Order> locked = orders.lock(transaction, List.of(orderId));
-            Optional<Earlier> earlier = earlier(transaction, repeatable);
+            Optional<Earlier> earlier = repeatable.isPresent()
+                    ? keys.earlier(transaction, repeatable.get().key())
+                    : Optional.empty();
             if (earlier.isPresent()) {
                 return new Result.Repeated(earlier.get());
             }
@@ -74,25 +74,11 @@ public class CancelOrder {
             if (taken.transition() instanceof Transition.Refused(String reason)) {
                 return new Result.TooLate(taken.order(), reason);
             }
-            claim(transaction, repeatable, taken.order());
+            if (repeatable.isPresent()) {
+                Repeatable request = repeatable.get();
+                keys.claim(transaction, request.key(), request.answer().apply(taken.order()));
+            }
             return new Result.Done(taken.order());
         });
-    }
-
-    private Optional<Earlier> earlier(Transaction transaction, Optional<Repeatable> repeatable) throws SQLException {
-        return repeatable.isEmpty()
-                ? Optional.empty()
-                : keys.earlier(transaction, List.of(repeatable.get().key())).values().stream()
-                        .findFirst();
-    }
-
-    private void claim(Transaction transaction, Optional<Repeatable> repeatable, Order order) throws SQLException {
-        if (repeatable.isPresent()) {
-            Repeatable request = repeatable.get();
-            keys.claim(
-                    transaction,
-                    List.of(new IdempotencyKeys.Claim(
-                            request.key(), request.answer().apply(order), null)));
-        }
     }
 }

@@ -49,10 +49,6 @@ public record Order(UUID orderId, Contents contents, Instant placedAt, State sta
         /** Nothing has become of it yet. */
         static final State PLACED = new State(OrderStatus.PLACED, null, null, List.of(), null, null, null, null);
 
-        private State because(OrderStatus next, @Nullable String why, @Nullable String words) {
-            return new State(next, why, words, shortages, decidedAt, shipment, completedAt, cancelledAt);
-        }
-
         State confirmed(Instant now) {
             return new State(OrderStatus.CONFIRMED, null, null, List.of(), now, null, null, null);
         }
@@ -62,7 +58,8 @@ public record Order(UUID orderId, Contents contents, Instant placedAt, State sta
         }
 
         State cancelling(String why, @Nullable String words) {
-            return because(OrderStatus.CANCELLING, why, words);
+            return new State(
+                    OrderStatus.CANCELLING, why, words, shortages, decidedAt, shipment, completedAt, cancelledAt);
         }
 
         State cancelled(String why, @Nullable String words, Instant now) {

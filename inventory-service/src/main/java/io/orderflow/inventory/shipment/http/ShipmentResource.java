@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -88,7 +89,7 @@ class ShipmentResource {
     @APIResponse(responseCode = "422", description = "The Idempotency-Key was used for another request")
     public Response dispatch(@PathParam("orderId") String orderId, DispatchBody body, @Context HttpHeaders headers) {
         Happening dispatched = new Happening.Dispatched(body.carrier(), body.trackingNumber());
-        return move(orderId, dispatched, new Asked("dispatch", json.write(body), headers), this::dispatched);
+        return move(orderId, dispatched, new Asked("dispatch", body, headers), this::dispatched);
     }
 
     @POST
@@ -109,15 +110,16 @@ class ShipmentResource {
         if (!NOTHING.matcher(body).matches()) {
             throw InvalidRequest.of("body", "must be empty, or an object without fields");
         }
-        return move(orderId, new Happening.Delivered(), new Asked("delivery", "{}", headers), this::delivered);
+        return move(orderId, new Happening.Delivered(), new Asked("delivery", Map.of(), headers), this::delivered);
     }
 
-    private record Asked(String operation, String body, HttpHeaders headers) {}
+    private record Asked(String operation, Object body, HttpHeaders headers) {}
 
     private Response move(
             String orderId, Happening happening, Asked asked, Function<Reservation, StoredAnswer> answer) {
         UUID id = Ids.parse("orderId", orderId);
-        var key = Repeats.key(asked.headers(), "POST /shipments/" + id + "/" + asked.operation(), asked.body());
+        var key = Repeats.key(
+                asked.headers(), "POST /shipments/" + id + "/" + asked.operation(), () -> json.write(asked.body()));
         return switch (moveShipment.by(id, happening, key, answer)) {
             case Result.Moved(Reservation moved) ->
                 Repeats.response(answer.apply(moved)).build();
@@ -136,7 +138,7 @@ class ShipmentResource {
     }
 
     private byte[] body(Reservation moved) {
-        return json.writeBytes(ShipmentAnswer.of(moved).orElseThrow());
+        return json.write(ShipmentAnswer.of(moved).orElseThrow());
     }
 
     private static HttpProblem refused(Reservation unchanged, String reason) {

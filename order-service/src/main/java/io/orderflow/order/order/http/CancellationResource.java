@@ -65,7 +65,8 @@ class CancellationResource {
     @APIResponse(responseCode = "409", description = "It is too late for that, or the same request is being answered.")
     public Response cancel(@PathParam("orderId") String orderId, CancellationBody body, @Context HttpHeaders headers) {
         UUID id = Ids.parse("orderId", orderId);
-        Optional<Repeatable> repeatable = Repeats.key(headers, "POST /orders/" + id + "/cancellation", json.write(body))
+        Optional<Repeatable> repeatable = Repeats.key(
+                        headers, "POST /orders/" + id + "/cancellation", () -> json.write(body))
                 .map(key -> new Repeatable(key, this::answer));
         return switch (cancelOrder.cancel(id, body.reason(), repeatable)) {
             case Result.Done(Order order) -> Repeats.response(answer(order)).build();
@@ -79,6 +80,6 @@ class CancellationResource {
 
     private StoredAnswer answer(Order order) {
         int status = order.state().status() == OrderStatus.CANCELLED ? 200 : 202;
-        return new StoredAnswer(status, null, json.writeBytes(OrderAnswer.of(order)));
+        return new StoredAnswer(status, null, json.write(OrderAnswer.of(order)));
     }
 }

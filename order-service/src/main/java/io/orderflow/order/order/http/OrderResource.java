@@ -112,13 +112,13 @@ class OrderResource {
     }
 
     private Optional<Repeatable> repeatable(HttpHeaders headers, NewOrder order) {
-        return Repeats.key(headers, "POST /orders of customer " + order.customerId(), json.write(order))
+        return Repeats.key(headers, "POST /orders of customer " + order.customerId(), () -> json.write(order))
                 .map(key -> new Repeatable(key, this::answer));
     }
 
     /** Equal orders have the same answer, byte for byte. */
     private StoredAnswer answer(Order order) {
-        return new StoredAnswer(201, "/orders/" + order.orderId(), json.writeBytes(OrderAnswer.of(order)));
+        return new StoredAnswer(201, "/orders/" + order.orderId(), json.write(OrderAnswer.of(order)));
     }
 
     @GET
