@@ -20,7 +20,8 @@ public class Rows {
 
     /** Empties the queue, the stored mails and the outbox. */
     public void clear() {
-        execute("TRUNCATE notifications.notification, notifications.stored_mail, messaging.outbox");
+        execute(
+                "TRUNCATE notifications.notification, notifications.notification_queue, notifications.stored_mail, messaging.outbox");
     }
 
     public void execute(String sql, Object... parameters) {

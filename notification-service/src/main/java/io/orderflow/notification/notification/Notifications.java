@@ -23,21 +23,26 @@ public class Notifications {
     /** What waits to be sent: how many notifications, and since when the oldest. */
     record Pending(long count, Optional<Instant> oldest) {}
 
-    /** Inserts notifications, but none for an event that has one; gives back the events whose notification is new. */
+    /** Inserts and queues notifications, but none for an event that has one; gives back the events whose notification is new. */
     Set<UUID> insert(Transaction transaction, List<Notification> notifications) throws SQLException {
         String sql = """
-                INSERT INTO notifications.notification (notification_id, order_id, event_id, channel, template,
-                    recipient, subject, details, status, next_attempt_at, last_error, traceparent, tracestate,
-                    created_at)
-                SELECT notification_id, order_id, event_id, 'EMAIL', template, recipient, subject, details, status,
-                       CASE WHEN status = 'PENDING' THEN created_at END, failure, traceparent, tracestate, created_at
-                FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::jsonb[], ?::text[],
-                            ?::text[], ?::text[], ?::text[], ?::timestamptz[])
-                     AS n(notification_id, order_id, event_id, template, recipient, subject, details, status,
-                          failure, traceparent, tracestate, created_at)
-                ORDER BY event_id
-                ON CONFLICT (event_id) DO NOTHING
-                RETURNING event_id
+                WITH made AS (
+                    INSERT INTO notifications.notification (notification_id, order_id, event_id, channel, template,
+                        recipient, subject, details, status, last_error, traceparent, tracestate, created_at)
+                    SELECT notification_id, order_id, event_id, 'EMAIL', template, recipient, subject, details, status,
+                           failure, traceparent, tracestate, created_at
+                    FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::jsonb[],
+                                ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                         AS n(notification_id, order_id, event_id, template, recipient, subject, details, status,
+                              failure, traceparent, tracestate, created_at)
+                    ORDER BY event_id
+                    ON CONFLICT (event_id) DO NOTHING
+                    RETURNING notification_id, event_id, status, created_at
+                ), queued AS (
+                    INSERT INTO notifications.notification_queue (notification_id, next_attempt_at, created_at)
+                    SELECT notification_id, created_at, created_at FROM made WHERE status = 'PENDING'
+                )
+                SELECT event_id FROM made
                 """;
         Set<UUID> inserted = new HashSet<>();
         try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
@@ -67,11 +72,12 @@ public class Notifications {
     public List<NotificationState> ofOrder(Transaction transaction, UUID orderId, @Nullable UUID after, int limit)
             throws SQLException {
         String sql = """
-                SELECT notification_id, order_id, event_id, channel, template, status, recipient, subject, attempts,
-                       created_at, sent_at, last_error
-                FROM notifications.notification
-                WHERE order_id = ? AND (?::uuid IS NULL OR notification_id > ?)
-                ORDER BY notification_id LIMIT ?
+                SELECT n.notification_id, n.order_id, n.event_id, n.channel, n.template, n.status, n.recipient,
+                       n.subject, coalesce(q.attempts, n.attempts) AS attempts, n.created_at, n.sent_at,
+                       coalesce(q.last_error, n.last_error) AS last_error
+                FROM notifications.notification n LEFT JOIN notifications.notification_queue q USING (notification_id)
+                WHERE n.order_id = ? AND (?::uuid IS NULL OR n.notification_id > ?)
+                ORDER BY n.notification_id LIMIT ?
                 """;
         List<NotificationState> found = new ArrayList<>();
         try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
@@ -89,7 +95,7 @@ public class Notifications {
     }
 
     Pending pending(Transaction transaction) throws SQLException {
-        String sql = "SELECT count(*), min(created_at) FROM notifications.notification WHERE status = 'PENDING'";
+        String sql = "SELECT count(*), min(created_at) FROM notifications.notification_queue";
         try (PreparedStatement select = transaction.connection().prepareStatement(sql);
                 ResultSet row = select.executeQuery()) {
             row.next();

@@ -24,21 +24,30 @@ class DueNotifications {
      * taken again, as after a crash of the sender.
      */
     List<DueNotification> claim(Transaction transaction, Instant now, Instant until, int limit) throws SQLException {
-        // Materialized, so that the limit holds: a subquery may otherwise be run more than once, and lock other rows.
+        QueuePlans.byIndex(transaction);
+        // Rows that another sender holds are skipped and not waited for, so that senders share the queue. Materialized,
+        // so that the limit holds: a subquery may otherwise be run more than once, and lock other rows. A row that was
+        // written since the statement began is no longer at the place where it was read, and is left for the next
+        // claim.
         String sql = """
                 WITH no_wait AS (
                     SELECT set_config('synchronous_commit', 'off', true)
                 ), due AS MATERIALIZED (
-                    SELECT notification_id FROM notifications.notification, no_wait
-                    WHERE status = 'PENDING' AND next_attempt_at <= ?::timestamptz
+                    SELECT q.ctid FROM notifications.notification_queue q, no_wait
+                    WHERE next_attempt_at <= ?::timestamptz
                     ORDER BY next_attempt_at LIMIT ?
-                    FOR UPDATE OF notification SKIP LOCKED
+                    FOR UPDATE OF q SKIP LOCKED
+                ), claimed AS (
+                    UPDATE notifications.notification_queue
+                    SET attempts = attempts + 1, next_attempt_at = ?::timestamptz
+                    WHERE ctid = ANY (ARRAY(SELECT ctid FROM due))
+                    RETURNING notification_id, attempts, next_attempt_at
                 )
-                UPDATE notifications.notification n
-                SET attempts = n.attempts + 1, next_attempt_at = ?::timestamptz
-                FROM due WHERE n.notification_id = due.notification_id
-                RETURNING n.notification_id, n.order_id, n.event_id, n.template, n.recipient, n.subject, n.details,
-                          n.attempts, n.next_attempt_at, n.created_at, n.traceparent, n.tracestate
+                SELECT n.notification_id, n.order_id, n.event_id, n.template, n.recipient, n.subject, n.details,
+                       c.attempts, c.next_attempt_at, n.created_at, n.traceparent, n.tracestate
+                FROM notifications.notification n JOIN claimed c USING (notification_id)
+                WHERE n.notification_id = ANY (ARRAY(SELECT notification_id FROM claimed))
+                ORDER BY n.notification_id
                 """;
         List<DueNotification> claimed = new ArrayList<>();
         try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {

@@ -33,6 +33,7 @@ class Outcomes {
      * sender was away for longer than its lease and comes back.
      */
     void store(Transaction transaction, List<Outcome> outcomes) throws SQLException {
+        QueuePlans.byIndex(transaction);
         Set<UUID> recorded = update(transaction.connection(), outcomes);
         for (Outcome outcome : outcomes) {
             if (recorded.contains(outcome.notification().notificationId())) {
@@ -48,30 +49,45 @@ class Outcomes {
 
     /**
      * That a mail was sent is true whoever sent it, and is recorded unless the notification is done; anything else is
-     * only the word of the one who has the lease. Rows are locked in the order of their ids, so that two senders can't
-     * lock each other out.
+     * only the word of the one who has the lease. The queue's rows are locked first and in the order of their ids, so that
+     * two senders can't lock each other out.
      */
     private static Set<UUID> update(Connection connection, List<Outcome> outcomes) throws SQLException {
-        // Rows are looked up by their ids alone, and judged afterwards: asked for PENDING ones, PostgreSQL may well go
-        // through the whole queue to find them.
+        // The queue's rows are found by their ids and not by their places, which change if another sender claims them
+        // while this waits for the lock.
         String sql = """
                 WITH outcome AS (
                     SELECT * FROM unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::int[], ?::timestamptz[], ?::text[],
                                          ?::timestamptz[])
                         AS o(notification_id, claimed_until, status, attempts, next_attempt_at, reason, at)
                 ), held AS MATERIALIZED (
-                    SELECT notification_id, status, next_attempt_at
-                    FROM notifications.notification WHERE notification_id = ANY (?::uuid[])
+                    SELECT notification_id, next_attempt_at
+                    FROM notifications.notification_queue WHERE notification_id = ANY (?::uuid[])
                     ORDER BY notification_id
                     FOR UPDATE
+                ), recorded AS MATERIALIZED (
+                    SELECT o.* FROM outcome o JOIN held USING (notification_id)
+                    WHERE o.status = 'SENT' OR held.next_attempt_at = o.claimed_until
+                ), again AS (
+                    UPDATE notifications.notification_queue q
+                    SET attempts = r.attempts, next_attempt_at = r.next_attempt_at, last_error = r.reason
+                    FROM recorded r
+                    WHERE q.notification_id = r.notification_id AND r.status = 'PENDING'
+                      AND q.notification_id = ANY (ARRAY(SELECT notification_id FROM recorded WHERE status = 'PENDING'))
+                ), done AS (
+                    DELETE FROM notifications.notification_queue
+                    WHERE notification_id = ANY (ARRAY(
+                        SELECT notification_id FROM recorded WHERE status <> 'PENDING'))
+                ), ended AS (
+                    UPDATE notifications.notification n
+                    SET status = r.status, attempts = r.attempts, last_error = r.reason,
+                        sent_at = CASE WHEN r.status = 'SENT' THEN r.at END
+                    FROM recorded r
+                    WHERE n.notification_id = r.notification_id AND r.status <> 'PENDING'
+                      AND n.notification_id = ANY (ARRAY(
+                          SELECT notification_id FROM recorded WHERE status <> 'PENDING'))
                 )
-                UPDATE notifications.notification n
-                SET status = o.status, attempts = o.attempts, next_attempt_at = o.next_attempt_at,
-                    last_error = o.reason, sent_at = CASE WHEN o.status = 'SENT' THEN o.at END
-                FROM outcome o JOIN held USING (notification_id)
-                WHERE n.notification_id = held.notification_id
-                  AND held.status = 'PENDING' AND (o.status = 'SENT' OR held.next_attempt_at = o.claimed_until)
-                RETURNING n.notification_id
+                SELECT notification_id FROM recorded
                 """;
         Set<UUID> recorded = new HashSet<>();
         try (PreparedStatement update = connection.prepareStatement(sql)) {

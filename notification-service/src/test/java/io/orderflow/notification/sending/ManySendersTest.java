@@ -69,6 +69,8 @@ class ManySendersTest {
         assertThat(rows.count("SELECT count(DISTINCT order_id) FROM messaging.outbox WHERE type = 'notification.sent'"))
                 .isEqualTo(NOTIFICATIONS);
         assertThat(rows.count("SELECT count(*) FROM messaging.outbox")).isEqualTo(NOTIFICATIONS);
+        assertThat(rows.count("SELECT count(*) FROM notifications.notification_queue"))
+                .isZero();
     }
 
     private static int sendAll(SendDueNotifications sender) {

@@ -8,6 +8,7 @@ import io.orderflow.contracts.NotificationEvent.NotificationFailed;
 import io.orderflow.contracts.NotificationEvent.NotificationSent;
 import io.orderflow.contracts.envelope.Envelope;
 import io.orderflow.messaging.transaction.DatabaseUnavailableException;
+import io.orderflow.messaging.transaction.Transactions;
 import io.orderflow.notification.DecidedOrder;
 import io.orderflow.notification.Infrastructure;
 import io.orderflow.notification.MovableClock;
@@ -20,9 +21,12 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +48,9 @@ class SendDueNotificationsTest {
 
     @Inject
     OrderEventsInbox inbox;
+
+    @Inject
+    Transactions transactions;
 
     @Inject
     Rows rows;
@@ -99,12 +106,55 @@ class SendDueNotificationsTest {
     @Test
     void what_is_not_due_yet_is_left_alone() {
         inbox.receive(order.confirmed());
-        rows.execute("UPDATE notifications.notification SET next_attempt_at = next_attempt_at + interval '1 second'");
+        rows.execute(
+                "UPDATE notifications.notification_queue SET next_attempt_at = next_attempt_at + interval '1 second'");
         SendDueNotifications sender = senders.with(transport);
 
         assertThat(sender.sendOnce().taken()).isZero();
         clock.advance(Duration.ofSeconds(1));
         assertThat(sender.sendOnce().taken()).isEqualTo(1);
+    }
+
+    @Test
+    void those_due_for_the_longest_time_are_taken_first() {
+        List<DecidedOrder> orders = Stream.generate(() -> DecidedOrder.of("ann@example.com"))
+                .limit(250)
+                .toList();
+        inbox.receive(orders.stream().map(DecidedOrder::confirmed).toArray(Envelope[]::new));
+        // The last ones made have waited for the longest.
+        rows.execute("""
+                UPDATE notifications.notification_queue q SET next_attempt_at = q.next_attempt_at - n.nth * interval '1 s'
+                FROM (SELECT notification_id, row_number() OVER (ORDER BY notification_id) AS nth
+                      FROM notifications.notification_queue) n
+                WHERE n.notification_id = q.notification_id
+                """);
+
+        senders.with(transport).sendOnce();
+
+        assertThat(rows.column("""
+                        SELECT status FROM notifications.notification ORDER BY notification_id
+                        """))
+                .isEqualTo(Stream.concat(
+                                Collections.nCopies(50, "PENDING").stream(), Collections.nCopies(200, "SENT").stream())
+                        .toList());
+    }
+
+    @Test
+    void what_another_sender_holds_is_passed_over_and_not_waited_for() {
+        DecidedOrder other = DecidedOrder.of("bob@example.com");
+        inbox.receive(order.confirmed(), other.confirmed());
+
+        transactions.run(holding -> {
+            try (PreparedStatement hold = holding.connection().prepareStatement("""
+                    SELECT FROM notifications.notification_queue WHERE notification_id = ?::uuid FOR UPDATE
+                    """)) {
+                hold.setString(1, column("notification_id"));
+                hold.execute();
+            }
+            assertThat(senders.with(transport).sendOnce().taken()).isEqualTo(1);
+        });
+
+        assertThat(transport.delivered()).extracting(Mail::recipient).containsExactly("bob@example.com");
     }
 
     @Test
@@ -346,13 +396,21 @@ class SendDueNotificationsTest {
                 .count();
     }
 
+    /** As clients see it: while a notification waits, what was tried is in the queue. */
     private String state() {
-        return column("status || ' ' || attempts || ' ' || coalesce(last_error, 'null')");
+        return rows.value("""
+                SELECT n.status || ' ' || coalesce(q.attempts, n.attempts)
+                    || ' ' || coalesce(q.last_error, n.last_error, 'null')
+                FROM notifications.notification n LEFT JOIN notifications.notification_queue q USING (notification_id)
+                WHERE n.order_id = ? AND (n.status = 'PENDING') = (q.notification_id IS NOT NULL)
+                """, order.orderId());
     }
 
     private double waitInSeconds() {
-        return Double.parseDouble(
-                column("extract(epoch FROM next_attempt_at - '" + clock.instant() + "'::timestamptz)"));
+        return Double.parseDouble(rows.value(
+                "SELECT extract(epoch FROM next_attempt_at - ?::text::timestamptz)"
+                        + " FROM notifications.notification_queue",
+                clock.instant().toString()));
     }
 
     private String column(String expression) {

@@ -230,7 +230,12 @@ class SendingBySmtpTest {
     }
 
     private String state() {
-        return column("status || ' ' || attempts || ' ' || coalesce(last_error, 'null')");
+        return rows.value("""
+                SELECT n.status || ' ' || coalesce(q.attempts, n.attempts)
+                    || ' ' || coalesce(q.last_error, n.last_error, 'null')
+                FROM notifications.notification n LEFT JOIN notifications.notification_queue q USING (notification_id)
+                WHERE n.order_id = ? AND (n.status = 'PENDING') = (q.notification_id IS NOT NULL)
+                """, order.orderId());
     }
 
     private String column(String expression) {
