@@ -37,19 +37,29 @@ public final class TestDatabase implements AutoCloseable {
 
     /** A new database with this module's tables. */
     public static TestDatabase create() {
+        return createOf("latest");
+    }
+
+    /** A new database with this module's tables as they were in {@code version}. */
+    public static TestDatabase createOf(String version) {
         try {
             TestDatabase created = new TestDatabase(SharedInfrastructure.freshDatabase("messaging"));
-            Flyway.configure()
-                    .dataSource(created.pool)
-                    .schemas("messaging")
-                    .locations("classpath:db/messaging")
-                    .load()
-                    .migrate();
+            created.migrateTo(version);
             created.execute("CREATE TABLE effect (event_id uuid, order_id uuid, sequence bigint, at bigserial)");
             return created;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    public void migrateTo(String version) {
+        Flyway.configure()
+                .dataSource(pool)
+                .schemas("messaging")
+                .locations("classpath:db/messaging")
+                .target(version)
+                .load()
+                .migrate();
     }
 
     public AgroalDataSource dataSource() {

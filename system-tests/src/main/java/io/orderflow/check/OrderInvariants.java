@@ -71,7 +71,8 @@ final class OrderInvariants {
     static final Invariant IN_TIMELINE = new Invariant("every event that was entered for a timeline is in one", """
             SELECT 'event ' || event_id || ' is in none'
             FROM messaging.inbox i
-            WHERE consumer = 'order-timeline' AND NOT EXISTS (SELECT FROM orders.timeline t WHERE t.event_id = i.event_id)
+            WHERE consumer = 'order-timeline' AND event_id IS NOT NULL
+              AND NOT EXISTS (SELECT FROM orders.timeline t WHERE t.event_id = i.event_id)
             """);
 
     static final Invariant NOT_TWICE = new Invariant("no event is in a timeline twice", """

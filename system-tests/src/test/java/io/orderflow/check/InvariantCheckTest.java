@@ -83,10 +83,10 @@ class InvariantCheckTest {
                         "an event without a trace",
                         "UPDATE orders.timeline SET trace_id = NULL WHERE type = 'stock.rejected'",
                         OrderInvariants.ONE_TRACE),
-                inOrders(
-                        "an event that was entered and not written",
-                        "INSERT INTO messaging.inbox (event_id, consumer) VALUES (gen_random_uuid(), 'order-timeline')",
-                        OrderInvariants.IN_TIMELINE),
+                inOrders("an event that was entered and not written", """
+                        INSERT INTO messaging.inbox (order_id, consumer, event_id, source, sequence)
+                        VALUES (gen_random_uuid(), 'order-timeline', gen_random_uuid(), 'order-service', 1)
+                        """, OrderInvariants.IN_TIMELINE),
                 inOrders("an event in two orders' timelines", """
                         INSERT INTO orders.timeline
                         SELECT '00000000-0000-7000-8000-000000000003', event_id, now(), 'order.renamed', 1, 'other', 1,
@@ -159,8 +159,10 @@ class InvariantCheckTest {
                         FROM notifications.notification WHERE order_id::text LIKE '%1'
                         """, NotificationInvariants.NO_STRANGER),
                 inInventory("an event that a consumer entered twice", """
-                        INSERT INTO messaging.inbox (event_id, consumer)
-                        SELECT '00000000-0000-7000-8000-0000000000e1', 'inventory' FROM generate_series(1, 2)
+                        INSERT INTO messaging.inbox (order_id, consumer, event_id, source, sequence)
+                        SELECT '00000000-0000-7000-8000-000000000001', 'inventory',
+                               '00000000-0000-7000-8000-0000000000e1', 'order-service', 1
+                        FROM generate_series(1, 2)
                         """, MessagingInvariants.HANDLED_ONCE),
                 inNotifications("a parked event", """
                         INSERT INTO messaging.failed_event (consumer, topic, partition, "offset", record_time,
@@ -224,8 +226,9 @@ class InvariantCheckTest {
     @Test
     void counts_all_violations_and_shows_five() throws SQLException {
         suite.execute(suite.databases().orders(), """
-                INSERT INTO messaging.inbox (event_id, consumer)
-                SELECT gen_random_uuid(), 'order-timeline' FROM generate_series(1, 2345)
+                INSERT INTO messaging.inbox (order_id, consumer, event_id, source, sequence)
+                SELECT gen_random_uuid(), 'order-timeline', gen_random_uuid(), 'order-service', 1
+                FROM generate_series(1, 2345)
                 """);
 
         assertThat(new InvariantCheck(suite.databases()).run(SampleSuite.ALL))

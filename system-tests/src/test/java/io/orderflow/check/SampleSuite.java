@@ -59,7 +59,7 @@ public final class SampleSuite {
                 databases.notifications(),
                 "ALTER TABLE notifications.notification DROP CONSTRAINT notification_event_id_key");
         for (Database database : databases.all()) {
-            execute(database, "ALTER TABLE messaging.inbox DROP CONSTRAINT inbox_pkey");
+            execute(database, "ALTER TABLE messaging.inbox DROP CONSTRAINT inbox_event");
         }
     }
 
@@ -86,7 +86,8 @@ public final class SampleSuite {
                     ('order.' || lower(status), 'order-service', 2),
                     ('notification.sent', 'notification-service', 1)) AS e(type, source, sequence);
 
-                INSERT INTO messaging.inbox (event_id, consumer) SELECT event_id, 'order-timeline' FROM orders.timeline;
+                INSERT INTO messaging.inbox (order_id, consumer, event_id, source, sequence)
+                SELECT order_id, 'order-timeline', event_id, source, sequence FROM orders.timeline;
                 """);
         execute(databases.inventory(), """
                 TRUNCATE inventory.stock, inventory.reservation;

@@ -42,8 +42,8 @@ class InboxBatch {
     private record Handled(ReceivedEvent event, Span span) {}
 
     /**
-     * Enters the new events into the inbox, hands those with a handler to it, and moves the streams forward. What can't
-     * be handled is given back, for the caller to keep.
+     * Enters the new events into the inbox and hands those with a handler to it. What can't be handled is given back, for
+     * the caller to keep.
      *
      * @param blockades the keys that have failed events
      */
@@ -69,7 +69,6 @@ class InboxBatch {
             Set<UUID> entered = rows.enter(connection, subscription.consumer(), next);
             repeated += next.size() - entered.size();
             handled = handle(transaction, subscription, triage.next(), entered);
-            rows.advance(connection, subscription.consumer(), next);
         }
 
         int duplicates = repeated;

@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The inbox's tables. */
+/** The inbox's table. */
 @ApplicationScoped
 class InboxRows {
 
@@ -24,13 +23,14 @@ class InboxRows {
     Map<EventStream, Long> positions(Connection connection, String consumer, Collection<UUID> orders)
             throws SQLException {
         String sql = """
-                SELECT order_id, source, sequence FROM messaging.inbox_position
-                WHERE consumer = ? AND order_id = ANY (?)
+                SELECT order_id, source, max(sequence) FROM messaging.inbox
+                WHERE order_id = ANY (?) AND consumer = ?
+                GROUP BY order_id, source
                 """;
         Map<EventStream, Long> positions = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, consumer);
-            select.setArray(2, connection.createArrayOf("uuid", orders.toArray()));
+            select.setArray(1, connection.createArrayOf("uuid", orders.toArray()));
+            select.setString(2, consumer);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     positions.put(new EventStream(rows.getObject(1, UUID.class), rows.getString(2)), rows.getLong(3));
@@ -42,19 +42,26 @@ class InboxRows {
 
     /**
      * Enters events into the inbox and gives back the ids of those that were not in it. Where another instance is
-     * entering the same event, this waits for the end of its transaction.
+     * entering the same event, this waits for the end of its transaction; in one order in every transaction, so that two
+     * can't lock each other out.
      */
     Set<UUID> enter(Connection connection, String consumer, List<Envelope> events) throws SQLException {
         String sql = """
-                INSERT INTO messaging.inbox (event_id, consumer)
-                SELECT id, ? FROM unnest(?::uuid[]) AS id ORDER BY id
+                INSERT INTO messaging.inbox (order_id, consumer, event_id, source, sequence)
+                SELECT order_id, ?, event_id, source, sequence
+                FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[]) AS e(order_id, event_id, source, sequence)
+                ORDER BY order_id, event_id
                 ON CONFLICT DO NOTHING
                 RETURNING event_id
                 """;
         Set<UUID> entered = new HashSet<>();
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setString(1, consumer);
-            new SqlArrays<>(insert, events).set(2, "uuid", Envelope::eventId);
+            SqlArrays<Envelope> columns = new SqlArrays<>(insert, events);
+            columns.set(2, "uuid", Envelope::orderId);
+            columns.set(3, "uuid", Envelope::eventId);
+            columns.set(4, "text", Envelope::source);
+            columns.set(5, "int8", Envelope::sequence);
             try (ResultSet rows = insert.executeQuery()) {
                 while (rows.next()) {
                     entered.add(rows.getObject(1, UUID.class));
@@ -62,32 +69,5 @@ class InboxRows {
             }
         }
         return entered;
-    }
-
-    /** Moves the streams of {@code events} forward to them; never back. */
-    void advance(Connection connection, String consumer, List<Envelope> events) throws SQLException {
-        String sql = """
-                INSERT INTO messaging.inbox_position AS p (order_id, consumer, source, sequence)
-                SELECT order_id, ?, source, sequence
-                FROM unnest(?::uuid[], ?::text[], ?::bigint[]) AS e(order_id, source, sequence)
-                ON CONFLICT (order_id, consumer, source)
-                DO UPDATE SET sequence = greatest(p.sequence, excluded.sequence)
-                """;
-        Map<EventStream, Long> last = new HashMap<>();
-        events.forEach(event -> last.merge(EventStream.of(event), event.sequence(), Math::max));
-        // In one order in every transaction, so that two can't lock each other out.
-        List<Map.Entry<EventStream, Long>> rows = last.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<EventStream, Long> row) ->
-                                row.getKey().orderId())
-                        .thenComparing(row -> row.getKey().source()))
-                .toList();
-        try (PreparedStatement upsert = connection.prepareStatement(sql)) {
-            upsert.setString(1, consumer);
-            SqlArrays<Map.Entry<EventStream, Long>> arrays = new SqlArrays<>(upsert, rows);
-            arrays.set(2, "uuid", row -> row.getKey().orderId());
-            arrays.set(3, "text", row -> row.getKey().source());
-            arrays.set(4, "int8", Map.Entry::getValue);
-            upsert.executeUpdate();
-        }
     }
 }

@@ -25,14 +25,23 @@ public final class SqlArrays<R> {
 
     /** Sets parameter {@code index} to one column of all rows; {@code sqlType} is PostgreSQL's name of an element's type. */
     public void set(int index, String sqlType, Function<R, @Nullable Object> column) throws SQLException {
-        // byte[][] is the one array the driver encodes by its Java type alone.
-        @Nullable
-        Object[] values = sqlType.equals("bytea") ? new byte[rows.size()][] : new @Nullable Object[rows.size()];
+        @Nullable Object[] values = array(sqlType);
         for (int i = 0; i < values.length; i++) {
             Object value = column.apply(rows.get(i));
             // The driver writes elements by toString, and PostgreSQL reads Instant's.
             values[i] = value instanceof Instant instant ? instant.toString() : value;
         }
         statement.setArray(index, statement.getConnection().createArrayOf(sqlType, values));
+    }
+
+    /** The driver sends arrays of these Java types as they are; all others as text, to be parsed by the server. */
+    private @Nullable Object[] array(String sqlType) {
+        return switch (sqlType) {
+            case "bytea" -> new byte[rows.size()][];
+            case "text" -> new String[rows.size()];
+            case "int4" -> new Integer[rows.size()];
+            case "int8" -> new Long[rows.size()];
+            default -> new Object[rows.size()];
+        };
     }
 }

@@ -52,7 +52,7 @@ class InboxTest {
 
     @BeforeEach
     void set_up() {
-        database.execute("TRUNCATE messaging.inbox, messaging.inbox_position, messaging.failed_event, effect");
+        database.execute("TRUNCATE messaging.inbox, messaging.failed_event, effect");
         effects = new Effects(database);
         inbox = TestInbox.create(
                 database.transactions(),

@@ -28,13 +28,12 @@ public class Timelines {
         this.clock = clock;
     }
 
-    /** Adds events; one that is there already changes nothing. */
+    /** Adds events that are new: which ones are is the inbox's to say. */
     public void add(Transaction transaction, List<Envelope> events) throws SQLException {
         String sql = """
                 INSERT INTO orders.timeline (order_id, event_id, occurred_at, type, version, source, sequence,
                     causation_id, trace_id, data, recorded_at)
                 SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT DO NOTHING
                 """;
         Instant now = clock.instant();
         try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {

@@ -133,7 +133,7 @@ class OrderEventsConsumerTest {
         Envelope rejected = unreached.rejected(0);
 
         inbox.receive(confirmed, rejected);
-        rows.execute("TRUNCATE messaging.inbox, messaging.inbox_position");
+        rows.execute("TRUNCATE messaging.inbox");
         inbox.receive(confirmed, rejected);
 
         assertThat(rows.count("SELECT count(*) FROM notifications.notification"))
