@@ -9,18 +9,28 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
-/** The deadlines of orders, in table {@code orders.deadline}. Its rows are changed by whoever holds the order's lock. */
+/**
+ * The deadlines of orders, and table {@code orders.reminder}: when to look at which order.
+ *
+ * <p>What an order waits for, and until when, follows from its state. A reminder only says when to look. So most moves of
+ * an order write none: its reminder comes before the new deadline is over, finds it not over, and is set anew. There is
+ * always one that comes no later than the order's deadline, and one that comes for nothing does no harm.
+ */
 @ApplicationScoped
 class Deadlines {
+
+    /** When to look at an order. */
+    record Reminder(Instant dueAt, UUID orderId) {}
 
     private final Duration decisionPatience;
     private final Duration shipmentPatience;
@@ -45,78 +55,70 @@ class Deadlines {
         return order.placedAt().plus(decisionPatience);
     }
 
-    /** Sets or removes the deadlines of orders by the statuses they are in now. */
-    void update(Transaction transaction, Collection<Order> orders) throws SQLException {
-        List<Deadline> set = new ArrayList<>();
-        List<UUID> removed = new ArrayList<>();
-        for (Order order : orders) {
-            of(order).ifPresentOrElse(set::add, () -> removed.add(order.orderId()));
-        }
-        upsert(transaction, set);
-        remove(transaction, removed);
-    }
-
-    private static void upsert(Transaction transaction, List<Deadline> deadlines) throws SQLException {
-        if (deadlines.isEmpty()) {
+    /** Sets a reminder for each of these orders that has a deadline. */
+    void remind(Transaction transaction, Collection<Order> orders) throws SQLException {
+        List<Deadline> set =
+                orders.stream().map(this::of).flatMap(Optional::stream).toList();
+        if (set.isEmpty()) {
             return;
         }
         String sql = """
-                INSERT INTO orders.deadline (order_id, kind, due_at)
-                SELECT * FROM unnest(?::uuid[], ?::text[], ?::timestamptz[])
-                ON CONFLICT (order_id) DO UPDATE SET kind = excluded.kind, due_at = excluded.due_at
+                INSERT INTO orders.reminder (due_at, order_id) SELECT * FROM unnest(?::timestamptz[], ?::uuid[])
+                ON CONFLICT DO NOTHING
                 """;
-        try (PreparedStatement upsert = transaction.connection().prepareStatement(sql)) {
-            SqlArrays<Deadline> columns = new SqlArrays<>(upsert, deadlines);
-            columns.set(1, "uuid", Deadline::orderId);
-            columns.set(2, "text", deadline -> deadline.kind().name());
-            columns.set(3, "timestamptz", Deadline::dueAt);
-            upsert.executeUpdate();
+        try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
+            SqlArrays<Deadline> columns = new SqlArrays<>(insert, set);
+            columns.set(1, "timestamptz", Deadline::dueAt);
+            columns.set(2, "uuid", Deadline::orderId);
+            insert.executeUpdate();
         }
     }
 
-    private static void remove(Transaction transaction, List<UUID> orderIds) throws SQLException {
-        if (orderIds.isEmpty()) {
-            return;
-        }
-        String sql = "DELETE FROM orders.deadline WHERE order_id = ANY (?)";
-        try (PreparedStatement delete = transaction.connection().prepareStatement(sql)) {
-            delete.setArray(1, transaction.connection().createArrayOf("uuid", orderIds.toArray()));
-            delete.executeUpdate();
-        }
+    /** Whether the reminder that {@code before} has comes too late for {@code after}, the same order after a move. */
+    boolean needsReminder(Order before, Order after) {
+        Optional<Instant> reminded = of(before).map(Deadline::dueAt);
+        return of(after)
+                .map(Deadline::dueAt)
+                .filter(due -> reminded.map(due::isBefore).orElse(true))
+                .isPresent();
     }
 
-    /**
-     * Orders whose deadlines are over, those first that were due first. Nothing is locked: by the time the order is, it
-     * may have moved on, see {@link #stillDue}.
-     */
-    List<UUID> due(Transaction transaction, Instant now, int limit) throws SQLException {
-        String sql = "SELECT order_id FROM orders.deadline WHERE due_at <= ? ORDER BY due_at LIMIT ?";
-        List<UUID> due = new ArrayList<>();
+    /** Reminders that are due, those first that were due first. Nothing is locked, see {@link #take}. */
+    List<Reminder> due(Transaction transaction, Instant now, int limit) throws SQLException {
+        String sql = "SELECT due_at, order_id FROM orders.reminder WHERE due_at <= ? ORDER BY due_at, order_id LIMIT ?";
+        List<Reminder> due = new ArrayList<>();
         try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
             select.setObject(1, now.atOffset(ZoneOffset.UTC));
             select.setInt(2, limit);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    due.add(row.getObject(1, UUID.class));
+                    due.add(new Reminder(
+                            row.getObject(1, OffsetDateTime.class).toInstant(), row.getObject(2, UUID.class)));
                 }
             }
         }
         return due;
     }
 
-    /** Of these orders, which are locked, those whose deadlines are over, and what they waited for. */
-    Map<UUID, Kind> stillDue(Transaction transaction, Collection<UUID> orderIds, Instant now) throws SQLException {
-        String sql = "SELECT order_id, kind FROM orders.deadline WHERE order_id = ANY (?) AND due_at <= ?";
-        Map<UUID, Kind> due = new HashMap<>();
-        try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
-            select.setArray(1, transaction.connection().createArrayOf("uuid", orderIds.toArray()));
-            select.setObject(2, now.atOffset(ZoneOffset.UTC));
-            try (ResultSet row = select.executeQuery()) {
+    /** Takes reminders out, whose orders are locked; gives back the orders of those that nobody else took before. */
+    Set<UUID> take(Transaction transaction, List<Reminder> reminders) throws SQLException {
+        String sql = """
+                DELETE FROM orders.reminder AS r
+                USING unnest(?::timestamptz[], ?::uuid[]) AS due (due_at, order_id)
+                WHERE r.due_at = due.due_at AND r.order_id = due.order_id
+                RETURNING r.order_id
+                """;
+        Set<UUID> taken = new HashSet<>();
+        try (PreparedStatement delete = transaction.connection().prepareStatement(sql)) {
+            SqlArrays<Reminder> columns = new SqlArrays<>(delete, reminders);
+            columns.set(1, "timestamptz", Reminder::dueAt);
+            columns.set(2, "uuid", Reminder::orderId);
+            try (ResultSet row = delete.executeQuery()) {
                 while (row.next()) {
-                    due.put(row.getObject(1, UUID.class), Kind.valueOf(row.getString(2)));
+                    taken.add(row.getObject(1, UUID.class));
                 }
             }
         }
-        return due;
+        return taken;
     }
 }

@@ -2,13 +2,17 @@ package io.orderflow.order.order;
 
 import io.orderflow.messaging.outbox.Cause;
 import io.orderflow.messaging.transaction.Transactions;
+import io.orderflow.order.order.Deadlines.Reminder;
 import io.orderflow.order.order.MoveOrders.Step;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /** One cycle of the deadlines: moves on the orders that waited for too long. */
@@ -32,24 +36,40 @@ class MeetDeadlines {
     }
 
     /**
-     * Takes a batch of those that were due first. Orders that somebody else has locked are left for the next cycle:
-     * they are moving on just now, or another instance is at it.
+     * Takes a batch of the reminders that were due first. Orders that somebody else has locked are left for the next
+     * cycle: they are moving on just now, or another instance is at it.
      *
      * @return whether there are likely to be more
      */
     boolean meetOnce() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return transactions.call(transaction -> {
-            List<UUID> due = deadlines.due(transaction, now, BATCH);
+            List<Reminder> due = deadlines.due(transaction, now, BATCH);
             if (due.isEmpty()) {
                 return false;
             }
-            Map<UUID, Order> locked = orders.lockFree(transaction, due);
-            List<Step> steps = deadlines.stillDue(transaction, locked.keySet(), now).entrySet().stream()
-                    .map(overdue -> new Step(overdue.getKey(), new Happening.Overdue(overdue.getValue()), Cause.here()))
-                    .toList();
+            Map<UUID, Order> locked = orders.lockFree(
+                    transaction, due.stream().map(Reminder::orderId).toList());
+            Set<UUID> taken = deadlines.take(
+                    transaction,
+                    due.stream()
+                            .filter(reminder -> locked.containsKey(reminder.orderId()))
+                            .toList());
+            List<Step> steps = new ArrayList<>();
+            List<Order> waiting = new ArrayList<>();
+            for (UUID orderId : taken) {
+                Order order = Objects.requireNonNull(locked.get(orderId));
+                deadlines.of(order).ifPresent(deadline -> {
+                    if (deadline.dueAt().isAfter(now)) {
+                        waiting.add(order);
+                    } else {
+                        steps.add(new Step(orderId, new Happening.Overdue(deadline.kind()), Cause.here()));
+                    }
+                });
+            }
             moveOrders.move(transaction, locked, steps, now);
-            return due.size() == BATCH && !steps.isEmpty();
+            deadlines.remind(transaction, waiting);
+            return due.size() == BATCH && !taken.isEmpty();
         });
     }
 }

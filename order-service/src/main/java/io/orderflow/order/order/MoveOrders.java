@@ -67,7 +67,12 @@ class MoveOrders {
         }
         if (!moved.isEmpty()) {
             orders.update(transaction, List.copyOf(moved.values()));
-            deadlines.update(transaction, moved.values());
+            deadlines.remind(
+                    transaction,
+                    moved.values().stream()
+                            .filter(after ->
+                                    deadlines.needsReminder(Objects.requireNonNull(locked.get(after.orderId())), after))
+                            .toList());
             transaction.afterCommit(() -> tell(moved.values()));
         }
         return taken;

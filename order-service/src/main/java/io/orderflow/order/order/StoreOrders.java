@@ -135,7 +135,7 @@ class StoreOrders {
             }
         }
         orders.insert(transaction, rows);
-        deadlines.update(transaction, rows.stream().map(Orders.NewRow::order).toList());
+        deadlines.remind(transaction, rows.stream().map(Orders.NewRow::order).toList());
         transaction.afterCommit(() -> metrics.placed(rows.size()));
     }
 
