@@ -21,3 +21,9 @@ ALTER TABLE notifications.notification DROP COLUMN next_attempt_at;
 -- A notification is updated once, when it is SENT or FAILED. With as much room in its page as it takes, and no index on
 -- what changes, that writes no index.
 ALTER TABLE notifications.notification SET (fillfactor = 50);
+
+-- One index for both: an event is told of once, and what an order was told.
+ALTER TABLE notifications.notification
+    DROP CONSTRAINT notification_event_id_key, ADD CONSTRAINT notification_event UNIQUE (order_id, event_id);
+
+DROP INDEX notifications.notification_of_order;

@@ -55,9 +55,7 @@ public final class SampleSuite {
                 ALTER TABLE inventory.stock DROP CONSTRAINT stock_is_never_oversold;
                 ALTER TABLE inventory.reservation DROP CONSTRAINT reservation_pkey;
                 """);
-        execute(
-                databases.notifications(),
-                "ALTER TABLE notifications.notification DROP CONSTRAINT notification_event_id_key");
+        execute(databases.notifications(), "ALTER TABLE notifications.notification DROP CONSTRAINT notification_event");
         for (Database database : databases.all()) {
             execute(database, "ALTER TABLE messaging.inbox DROP CONSTRAINT inbox_event");
         }

@@ -11,7 +11,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -45,13 +47,11 @@ class OutboxRows {
     void insert(Connection connection, List<OutgoingEvent> events) throws SQLException {
         String sql = """
                 WITH event AS (
-                    SELECT *,
-                           row_number() OVER (PARTITION BY order_id ORDER BY position) AS nth,
-                           count(*) OVER (PARTITION BY order_id) AS of_order
+                    SELECT *
                     FROM unnest(?::smallint[], ?::text[], ?::uuid[], ?::text[], ?::int[], ?::uuid[], ?::timestamptz[],
-                                ?::uuid[], ?::text[], ?::text[], ?::bytea[])
+                                ?::uuid[], ?::text[], ?::text[], ?::bytea[], ?::int[], ?::int[])
                          WITH ORDINALITY AS e(shard, topic, event_id, type, version, order_id, occurred_at,
-                                              causation_id, traceparent, tracestate, data, position)
+                                              causation_id, traceparent, tracestate, data, nth, of_order, position)
                 ), stream AS (
                     INSERT INTO messaging.outbox_stream AS s (order_id, last_sequence, traceparent, tracestate)
                     SELECT order_id, of_order, traceparent, tracestate FROM event WHERE nth = 1 ORDER BY order_id
@@ -83,6 +83,10 @@ class OutboxRows {
             arrays.set(9, "text", e -> e.cause().traceparent());
             arrays.set(10, "text", e -> e.cause().tracestate());
             arrays.set(11, "bytea", e -> e.event().data());
+            // Which of its order's events in this transaction it is, and then of how many.
+            Map<UUID, Integer> soFar = new HashMap<>();
+            arrays.set(12, "int4", e -> soFar.merge(e.event().orderId(), 1, Integer::sum));
+            arrays.set(13, "int4", e -> soFar.get(e.event().orderId()));
             insert.executeUpdate();
         }
     }

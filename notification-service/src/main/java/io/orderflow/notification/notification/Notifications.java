@@ -35,8 +35,8 @@ public class Notifications {
                                 ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
                          AS n(notification_id, order_id, event_id, template, recipient, subject, details, status,
                               failure, traceparent, tracestate, created_at)
-                    ORDER BY event_id
-                    ON CONFLICT (event_id) DO NOTHING
+                    ORDER BY order_id, event_id
+                    ON CONFLICT (order_id, event_id) DO NOTHING
                     RETURNING notification_id, event_id, status, created_at
                 ), queued AS (
                     INSERT INTO notifications.notification_queue (notification_id, next_attempt_at, created_at)

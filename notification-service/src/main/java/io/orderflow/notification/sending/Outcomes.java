@@ -5,11 +5,13 @@ import io.orderflow.messaging.outbox.Cause;
 import io.orderflow.messaging.outbox.Outbox;
 import io.orderflow.messaging.transaction.SqlArrays;
 import io.orderflow.messaging.transaction.Transaction;
+import io.orderflow.notification.notification.Status;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +36,8 @@ class Outcomes {
      */
     void store(Transaction transaction, List<Outcome> outcomes) throws SQLException {
         QueuePlans.byIndex(transaction);
-        Set<UUID> recorded = update(transaction.connection(), outcomes);
+        Set<UUID> recorded = end(transaction.connection(), sorted(outcomes, false));
+        recorded.addAll(queueAgain(transaction.connection(), sorted(outcomes, true)));
         for (Outcome outcome : outcomes) {
             if (recorded.contains(outcome.notification().notificationId())) {
                 outcome.event()
@@ -48,64 +51,80 @@ class Outcomes {
     }
 
     /**
-     * That a mail was sent is true whoever sent it, and is recorded unless the notification is done; anything else is
-     * only the word of the one who has the lease. The queue's rows are locked first and in the order of their ids, so that
-     * two senders can't lock each other out.
+     * Ends notifications, SENT or FAILED. That a mail was sent is true whoever sent it, and is recorded unless the
+     * notification has ended; that it failed is only the word of the one who has the lease.
      */
-    private static Set<UUID> update(Connection connection, List<Outcome> outcomes) throws SQLException {
-        // The queue's rows are found by their ids and not by their places, which change if another sender claims them
-        // while this waits for the lock.
+    private static Set<UUID> end(Connection connection, List<Outcome> outcomes) throws SQLException {
         String sql = """
                 WITH outcome AS (
-                    SELECT * FROM unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::int[], ?::timestamptz[], ?::text[],
-                                         ?::timestamptz[])
-                        AS o(notification_id, claimed_until, status, attempts, next_attempt_at, reason, at)
-                ), held AS MATERIALIZED (
-                    SELECT notification_id, next_attempt_at
-                    FROM notifications.notification_queue WHERE notification_id = ANY (?::uuid[])
-                    ORDER BY notification_id
-                    FOR UPDATE
-                ), recorded AS MATERIALIZED (
-                    SELECT o.* FROM outcome o JOIN held USING (notification_id)
-                    WHERE o.status = 'SENT' OR held.next_attempt_at = o.claimed_until
-                ), again AS (
-                    UPDATE notifications.notification_queue q
-                    SET attempts = r.attempts, next_attempt_at = r.next_attempt_at, last_error = r.reason
-                    FROM recorded r
-                    WHERE q.notification_id = r.notification_id AND r.status = 'PENDING'
-                      AND q.notification_id = ANY (ARRAY(SELECT notification_id FROM recorded WHERE status = 'PENDING'))
-                ), done AS (
-                    DELETE FROM notifications.notification_queue
-                    WHERE notification_id = ANY (ARRAY(
-                        SELECT notification_id FROM recorded WHERE status <> 'PENDING'))
+                    SELECT * FROM unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::int[], ?::text[], ?::timestamptz[])
+                        AS o(notification_id, claimed_until, status, attempts, reason, at)
                 ), ended AS (
-                    UPDATE notifications.notification n
-                    SET status = r.status, attempts = r.attempts, last_error = r.reason,
-                        sent_at = CASE WHEN r.status = 'SENT' THEN r.at END
-                    FROM recorded r
-                    WHERE n.notification_id = r.notification_id AND r.status <> 'PENDING'
-                      AND n.notification_id = ANY (ARRAY(
-                          SELECT notification_id FROM recorded WHERE status <> 'PENDING'))
+                    DELETE FROM notifications.notification_queue q USING outcome o
+                    WHERE q.notification_id = o.notification_id
+                      AND (o.status = 'SENT' OR q.next_attempt_at = o.claimed_until)
+                    RETURNING o.*
                 )
-                SELECT notification_id FROM recorded
+                UPDATE notifications.notification n
+                SET status = e.status, attempts = e.attempts, last_error = e.reason,
+                    sent_at = CASE WHEN e.status = 'SENT' THEN e.at END
+                FROM ended e WHERE n.notification_id = e.notification_id
+                RETURNING n.notification_id
                 """;
-        Set<UUID> recorded = new HashSet<>();
+        if (outcomes.isEmpty()) {
+            return new HashSet<>();
+        }
         try (PreparedStatement update = connection.prepareStatement(sql)) {
-            SqlArrays<Outcome> arrays = new SqlArrays<>(update, outcomes);
-            arrays.set(1, "uuid", outcome -> outcome.notification().notificationId());
-            arrays.set(2, "timestamptz", outcome -> outcome.notification().claimedUntil());
-            arrays.set(3, "text", outcome -> outcome.status().name());
-            arrays.set(4, "int4", Outcome::attempts);
-            arrays.set(5, "timestamptz", Outcome::nextAttemptAt);
-            arrays.set(6, "text", Outcome::reason);
-            arrays.set(7, "timestamptz", Outcome::at);
-            arrays.set(8, "uuid", outcome -> outcome.notification().notificationId());
-            try (ResultSet rows = update.executeQuery()) {
-                while (rows.next()) {
-                    recorded.add(rows.getObject(1, UUID.class));
-                }
+            SqlArrays<Outcome> columns = new SqlArrays<>(update, outcomes);
+            columns.set(1, "uuid", outcome -> outcome.notification().notificationId());
+            columns.set(2, "timestamptz", outcome -> outcome.notification().claimedUntil());
+            columns.set(3, "text", outcome -> outcome.status().name());
+            columns.set(4, "int4", Outcome::attempts);
+            columns.set(5, "text", Outcome::reason);
+            columns.set(6, "timestamptz", Outcome::at);
+            return ids(update);
+        }
+    }
+
+    /** Puts off the next attempts of notifications whose lease this sender still has. */
+    private static Set<UUID> queueAgain(Connection connection, List<Outcome> outcomes) throws SQLException {
+        String sql = """
+                UPDATE notifications.notification_queue q
+                SET attempts = o.attempts, next_attempt_at = o.next_attempt_at, last_error = o.reason
+                FROM unnest(?::uuid[], ?::timestamptz[], ?::int[], ?::timestamptz[], ?::text[])
+                    AS o(notification_id, claimed_until, attempts, next_attempt_at, reason)
+                WHERE q.notification_id = o.notification_id AND q.next_attempt_at = o.claimed_until
+                RETURNING q.notification_id
+                """;
+        if (outcomes.isEmpty()) {
+            return Set.of();
+        }
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            SqlArrays<Outcome> columns = new SqlArrays<>(update, outcomes);
+            columns.set(1, "uuid", outcome -> outcome.notification().notificationId());
+            columns.set(2, "timestamptz", outcome -> outcome.notification().claimedUntil());
+            columns.set(3, "int4", Outcome::attempts);
+            columns.set(4, "timestamptz", Outcome::nextAttemptAt);
+            columns.set(5, "text", Outcome::reason);
+            return ids(update);
+        }
+    }
+
+    /** Those that are still to be sent, or those that aren't; in one order for all senders, so that none locks another out. */
+    private static List<Outcome> sorted(List<Outcome> outcomes, boolean pending) {
+        return outcomes.stream()
+                .filter(outcome -> (outcome.status() == Status.PENDING) == pending)
+                .sorted(Comparator.comparing(outcome -> outcome.notification().notificationId()))
+                .toList();
+    }
+
+    private static Set<UUID> ids(PreparedStatement update) throws SQLException {
+        Set<UUID> ids = new HashSet<>();
+        try (ResultSet rows = update.executeQuery()) {
+            while (rows.next()) {
+                ids.add(rows.getObject(1, UUID.class));
             }
         }
-        return recorded;
+        return ids;
     }
 }

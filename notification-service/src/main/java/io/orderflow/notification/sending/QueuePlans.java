@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Has PostgreSQL go by the indexes, for the rest of a transaction.
+ * Has PostgreSQL look rows up one by one in the indexes, for the rest of a transaction.
  *
  * <p>A plan that was made and kept when the queue was empty would read all of it, with what was deleted since the last
  * vacuum, or all notifications there ever were; one that gathers what is due and sorts it would do that for each batch.
@@ -16,8 +16,10 @@ final class QueuePlans {
 
     static void byIndex(Transaction transaction) throws SQLException {
         try (Statement set = transaction.connection().createStatement()) {
-            set.execute(
-                    "SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)");
+            set.execute("""
+                    SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
+                           set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)
+                    """);
         }
     }
 }
