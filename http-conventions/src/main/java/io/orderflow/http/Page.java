@@ -2,10 +2,11 @@ package io.orderflow.http;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /**
  * The answer to a request for a list; where the list goes on, a {@code Link} header with {@code rel="next"} says where.
@@ -21,16 +22,14 @@ public record Page<T>(List<T> items) {
      * @param key what {@link Cursor} encodes of an item
      * @param request what is asked, whose other parameters the link repeats
      */
-    public static <T> Response answer(List<T> found, int limit, Function<T, String> key, UriInfo request) {
+    public static <T> RestResponse<Page<T>> answer(List<T> found, int limit, Function<T, String> key, UriInfo request) {
         if (found.size() <= limit) {
-            return Response.ok(new Page<>(found))
-                    .type(MediaType.APPLICATION_JSON_TYPE)
+            return ResponseBuilder.ok(new Page<>(found), MediaType.APPLICATION_JSON_TYPE)
                     .build();
         }
         List<T> items = found.subList(0, limit);
         String cursor = Cursor.encode(key.apply(items.getLast()));
-        return Response.ok(new Page<>(items))
-                .type(MediaType.APPLICATION_JSON_TYPE)
+        return ResponseBuilder.ok(new Page<>(items), MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.LINK, "<" + next(request, cursor) + ">; rel=\"next\"")
                 .build();
     }

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 /** The preferences a client states by the header {@code Prefer} (RFC 7240). */
 public final class Prefer {
 
+    /** The header's name. */
+    public static final String NAME = "Prefer";
+
     /** The longest wait that is granted. */
     public static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 

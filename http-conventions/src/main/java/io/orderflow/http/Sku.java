@@ -9,7 +9,10 @@ public final class Sku {
     public static final String FORM =
             "must have 1 to 64 characters, each a letter A-Z or a-z, a digit, '.', '_' or '-'";
 
-    private static final Pattern PATTERN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    /** The form as a regular expression. */
+    public static final String PATTERN = "[A-Za-z0-9._-]{1,64}";
+
+    private static final Pattern COMPILED = Pattern.compile(PATTERN);
 
     private Sku() {}
 
@@ -28,6 +31,6 @@ public final class Sku {
 
     /** Whether {@code text} has the form of one. */
     public static boolean matches(String text) {
-        return PATTERN.matcher(text).matches();
+        return COMPILED.matcher(text).matches();
     }
 }

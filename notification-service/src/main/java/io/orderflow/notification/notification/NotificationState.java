@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,20 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt when it was handed over to its channel, or null
  * @param reason why it failed, or is still to be sent although it was tried; or null
  */
+@Schema(name = "Notification", example = """
+        {
+          "notificationId": "01934f2e-a0b1-7c2d-8e3f-405162738495",
+          "orderId": "01934f2e-8b7a-7c3d-9e1f-2a4b6c8d0e10",
+          "eventId": "01934f2e-9fd0-7b1a-8c2d-3e4f50617283",
+          "channel": "EMAIL",
+          "template": "order-confirmed",
+          "status": "SENT",
+          "recipient": "a***@example.com",
+          "subject": "Your order 6C8D-0E10 is confirmed",
+          "attempts": 1,
+          "createdAt": "2026-01-31T12:34:57.512Z",
+          "sentAt": "2026-01-31T12:34:57.561Z"
+        }""")
 public record NotificationState(
         UUID notificationId,
         UUID orderId,

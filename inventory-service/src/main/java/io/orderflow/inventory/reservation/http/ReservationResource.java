@@ -12,8 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -35,10 +33,11 @@ class ReservationResource {
     @GET
     @Path("{orderId}")
     @Operation(
+            operationId = "reservation",
             summary = "What became of an order's wish for stock",
             description = "lines is what was set aside, and still is while the status is RESERVED or CONFIRMED;"
                     + " shortages is what was lacking, when nothing was.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ReservationAnswer.class)))
+    @APIResponse(responseCode = "200", description = "The reservation")
     @APIResponse(responseCode = "404", description = "No such order was decided on")
     public ReservationAnswer get(@PathParam("orderId") String orderId) {
         UUID id = Ids.parse("orderId", orderId);

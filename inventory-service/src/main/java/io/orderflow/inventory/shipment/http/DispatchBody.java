@@ -7,9 +7,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What the warehouse says when a carrier has taken an order's parcel. */
 @Schema(example = """
         {"carrier": "DHL", "trackingNumber": "JD014600006281230704"}""")
-record DispatchBody(String carrier, String trackingNumber) implements CheckedBody {
+record DispatchBody(
+        @Schema(minLength = 1, maxLength = DispatchBody.LONGEST)
+        String carrier,
 
-    private static final int LONGEST = 100;
+        @Schema(minLength = 1, maxLength = DispatchBody.LONGEST)
+        String trackingNumber)
+        implements CheckedBody {
+
+    static final int LONGEST = 100;
 
     @Override
     public void check(Violations violations) {

@@ -34,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -62,8 +63,8 @@ class ShipmentResource {
     }
 
     @GET
-    @Operation(summary = "An order's shipment")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ShipmentAnswer.class)))
+    @Operation(operationId = "shipment", summary = "An order's shipment")
+    @APIResponse(responseCode = "200", description = "The shipment")
     @APIResponse(responseCode = "404", description = "The order was not dispatched")
     public ShipmentAnswer get(@PathParam("orderId") String orderId) {
         UUID id = Ids.parse("orderId", orderId);
@@ -77,6 +78,7 @@ class ShipmentResource {
     @Path("dispatch")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "dispatch",
             summary = "Says that a carrier has taken an order's parcel",
             description = "What was set aside for the order is then no longer on hand. The order must be confirmed.")
     @Parameter(name = Repeats.KEY, in = ParameterIn.HEADER, description = KEY)
@@ -96,6 +98,7 @@ class ShipmentResource {
     @Path("delivery")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "deliver",
             summary = "Says that the customer has an order's parcel",
             description = "There is nothing to say about it: the body is empty, or an object without fields.")
     @Parameter(name = Repeats.KEY, in = ParameterIn.HEADER, description = KEY)
@@ -105,8 +108,11 @@ class ShipmentResource {
             content = @Content(schema = @Schema(implementation = ShipmentAnswer.class)))
     @APIResponse(responseCode = "404", description = "Nothing was decided about the order's stock")
     @APIResponse(responseCode = "409", description = "The order was not dispatched, or is delivered already")
-    @APIResponse(responseCode = "422", description = "The Idempotency-Key was used for another request")
-    public Response deliver(@PathParam("orderId") String orderId, String body, @Context HttpHeaders headers) {
+    public Response deliver(
+            @PathParam("orderId") String orderId,
+            @RequestBody(required = false, content = @Content(schema = @Schema(implementation = DeliveryBody.class)))
+                    String body,
+            @Context HttpHeaders headers) {
         if (!NOTHING.matcher(body).matches()) {
             throw InvalidRequest.of("body", "must be empty, or an object without fields");
         }

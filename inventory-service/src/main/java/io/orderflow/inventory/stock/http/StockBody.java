@@ -8,7 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What a client says about a product's stock. */
 @Schema(example = """
         {"onHand": 120}""")
-record StockBody(Integer onHand) implements CheckedBody {
+record StockBody(
+        @Schema(minimum = "0", maximum = "" + SetOnHand.MOST)
+        Integer onHand) implements CheckedBody {
 
     @Override
     public void check(Violations violations) {

@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What there is of each product. */
@@ -38,9 +39,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Stock")
 class StockResource {
-
-    private static final String PAGE = """
-            {"items": [{"sku": "MUG-WHITE", "onHand": 120, "reserved": 35, "available": 85, "shipped": 410}]}""";
 
     private final Transactions transactions;
     private final StockLevels stock;
@@ -53,9 +51,8 @@ class StockResource {
     }
 
     @GET
-    @Operation(summary = "The stock of all products, in order of their sku")
-    @APIResponse(responseCode = "200", content = @Content(example = PAGE))
-    public Response list(
+    @Operation(operationId = "stock", summary = "The stock of all products, in order of their sku")
+    public RestResponse<Page<StockAnswer>> list(
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo request) {
@@ -69,8 +66,8 @@ class StockResource {
 
     @GET
     @Path("{sku}")
-    @Operation(summary = "The stock of one product")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StockAnswer.class)))
+    @Operation(operationId = "stockOf", summary = "The stock of one product")
+    @APIResponse(responseCode = "200", description = "Its stock")
     @APIResponse(responseCode = "404", description = "Nobody has said yet how many of it there are")
     public StockAnswer get(@PathParam("sku") String sku) {
         String known = Sku.parse("sku", sku);
@@ -83,10 +80,25 @@ class StockResource {
     @PUT
     @Path("{sku}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Says how many of a product are on hand", description = "What is reserved stays reserved.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StockAnswer.class)))
-    @APIResponse(responseCode = "201", description = "The product was unknown before")
-    @APIResponse(responseCode = "409", description = "More than that is reserved")
+    @Operation(
+            operationId = "setOnHand",
+            summary = "Says how many of a product are on hand",
+            description = "What is reserved stays reserved.")
+    @APIResponse(
+            responseCode = "200",
+            description = "It is as stated now",
+            content = @Content(schema = @Schema(implementation = StockAnswer.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The product was unknown before",
+            content = @Content(schema = @Schema(implementation = StockAnswer.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "More than that is reserved",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = BelowReserved.class)))
     public Response put(@PathParam("sku") String sku, StockBody body, @Context UriInfo request) {
         return switch (setOnHand.of(Sku.parse("sku", sku), body.onHand())) {
             case Result.Created(StockLevel level) ->

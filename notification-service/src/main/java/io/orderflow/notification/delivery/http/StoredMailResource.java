@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -39,16 +40,23 @@ class StoredMailResource {
     @GET
     @Produces(TEXT)
     @Operation(
+            operationId = "mail",
             summary = "The mail of a notification",
             description = "As text, or as HTML for those who ask for it. There is none before it is delivered, and "
                     + "none at all where mails are sent by a mail server.")
     @APIResponse(
             responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = "text/plain",
-                            schema = @Schema(type = SchemaType.STRING),
-                            example = "Hello,\n\nthank you for your order 6C8D-0E10. …"))
+            description = "The mail",
+            content = {
+                @Content(
+                        mediaType = MediaType.TEXT_PLAIN,
+                        schema = @Schema(type = SchemaType.STRING),
+                        example = "Hello,\n\nthank you for your order 6C8D-0E10. …"),
+                @Content(
+                        mediaType = MediaType.TEXT_HTML,
+                        schema = @Schema(type = SchemaType.STRING),
+                        example = "<p>Hello,</p><p>thank you for your order 6C8D-0E10. …</p>")
+            })
     @APIResponse(responseCode = "404", description = "No such mail is kept here")
     public String text(@PathParam("notificationId") String notificationId) {
         return find(notificationId).text();

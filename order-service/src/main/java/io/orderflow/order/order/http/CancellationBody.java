@@ -7,9 +7,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Why a customer wants an order cancelled. */
 @Schema(name = "CancellationBody", example = """
         {"reason": "I ordered the wrong size."}""")
-record CancellationBody(String reason) implements CheckedBody {
+record CancellationBody(
+        @Schema(minLength = 1, maxLength = CancellationBody.LONGEST_REASON)
+        String reason) implements CheckedBody {
 
-    private static final int LONGEST_REASON = 500;
+    static final int LONGEST_REASON = 500;
 
     @Override
     public void check(Violations violations) {

@@ -28,11 +28,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Cancelling orders. */
 @Path("/orders/{orderId}/cancellation")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@Tag(name = "Orders")
 class CancellationResource {
 
     private final CancelOrder cancelOrder;
@@ -46,13 +48,11 @@ class CancellationResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "cancelOrder",
             summary = "Cancels an order that isn't on its way yet",
             description = "Before it is confirmed it is CANCELLED at once. A confirmed one is CANCELLING until the"
                     + " inventory has released its stock; should its parcel have been faster, it is SHIPPED instead.")
-    @Parameter(
-            name = Repeats.KEY,
-            in = ParameterIn.HEADER,
-            description = "Names this request: a repeat gets the same answer, for seven days.")
+    @Parameter(name = Repeats.KEY, in = ParameterIn.HEADER)
     @APIResponse(
             responseCode = "200",
             description = "It is CANCELLED.",
@@ -63,6 +63,7 @@ class CancellationResource {
             content = @Content(schema = @Schema(implementation = OrderAnswer.class)))
     @APIResponse(responseCode = "404", description = "There is no such order.")
     @APIResponse(responseCode = "409", description = "It is too late for that, or the same request is being answered.")
+    @APIResponse(responseCode = "422", description = "The Idempotency-Key was used for another cancellation.")
     public Response cancel(@PathParam("orderId") String orderId, CancellationBody body, @Context HttpHeaders headers) {
         UUID id = Ids.parse("orderId", orderId);
         Optional<Repeatable> repeatable = Repeats.key(

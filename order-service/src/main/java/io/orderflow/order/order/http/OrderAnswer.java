@@ -19,7 +19,23 @@ import org.jspecify.annotations.Nullable;
  * @param note why its customer cancelled it, in their words
  * @param decidedAt when it was confirmed or rejected
  */
-@Schema(name = "Order")
+@Schema(name = "Order", example = """
+        {
+          "orderId": "01934f2e-8b7a-7c3d-9e1f-2a4b6c8d0e10",
+          "status": "SHIPPED",
+          "customerId": "c-1001",
+          "email": "ada@example.org",
+          "currency": "EUR",
+          "total": "25.00",
+          "lines": [{"sku": "MUG-WHITE", "quantity": 2, "unitPrice": "12.50"}],
+          "placedAt": "2026-01-31T12:34:56.789Z",
+          "decidedAt": "2026-01-31T12:34:57.123Z",
+          "shipment": {
+            "carrier": "DHL",
+            "trackingNumber": "JD014600006281230704",
+            "shippedAt": "2026-01-31T15:00:00Z"
+          }
+        }""")
 record OrderAnswer(
         UUID orderId,
         OrderStatus status,

@@ -15,19 +15,24 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of orders. */
 @Path("/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@Tag(name = "Orders")
 class OrderListResource {
 
     private final FindOrders findOrders;
@@ -37,10 +42,25 @@ class OrderListResource {
     }
 
     @GET
-    @Operation(summary = "Orders, the newest first", description = "Of one customer, in one status, or all.")
-    public Response list(
-            @QueryParam("customerId") @Nullable String customerId,
-            @QueryParam("status") @Nullable String status,
+    @Operation(
+            operationId = "orders",
+            summary = "Orders, the newest first",
+            description = "Of one customer, in one status, or all.")
+    public RestResponse<Page<OrderAnswer>> list(
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            minLength = 1,
+                                            maxLength = PlaceOrderBody.LONGEST_CUSTOMER_ID),
+                            example = "c-1001")
+                    @QueryParam("customerId")
+                    @Nullable
+                    String customerId,
+            @Parameter(schema = @Schema(implementation = OrderStatus.class), example = "CONFIRMED")
+                    @QueryParam("status")
+                    @Nullable
+                    String status,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo request) {

@@ -42,14 +42,19 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Placing orders, and seeing what became of them. */
 @Path("/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@Tag(name = "Orders")
 class OrderResource {
 
     private final PlaceOrder placeOrder;
@@ -77,6 +82,7 @@ class OrderResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "placeOrder",
             summary = "Places an order",
             description = "It is stored when this answers, and decided (confirmed or rejected) soon after. Prices are"
                     + " those of the catalogue at this moment.")
@@ -85,19 +91,17 @@ class OrderResource {
             in = ParameterIn.HEADER,
             description = "Names this request: a repeat with the same key and body places no second order and gets the"
                     + " same answer, for seven days. Keys of different customers are different.")
-    @APIResponse(responseCode = "201", description = "The order; Location is where to see it later.")
-    @APIResponse(responseCode = "400", description = "Something in the body is wrong; violations name every field.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The order; Location is where to see it later.",
+            content = @Content(schema = @Schema(implementation = OrderAnswer.class)))
     @APIResponse(responseCode = "409", description = "A request with this Idempotency-Key is being answered.")
     @APIResponse(
             responseCode = "422",
             description = "A line names no product, or one sold in another currency; or the Idempotency-Key was used"
                     + " for another order.")
     public Response place(
-            PlaceOrderBody body,
-            @Parameter(description = "wait=N: answer when the order is decided, or after N seconds (at most 30).")
-                    @HeaderParam("Prefer")
-                    List<String> preferences,
-            @Context HttpHeaders headers) {
+            PlaceOrderBody body, @HeaderParam(Prefer.NAME) List<String> preferences, @Context HttpHeaders headers) {
         NewOrder order = body.newOrder();
         Optional<Repeatable> repeatable = repeatable(headers, order);
         Optional<Duration> patience = Prefer.waiting(preferences);
@@ -124,13 +128,17 @@ class OrderResource {
     @GET
     @Path("/{orderId}")
     @Operation(
+            operationId = "order",
             summary = "An order as it is now, or as it was",
             description = "With asOf, it is rebuilt from its events up to that moment.")
-    @APIResponse(responseCode = "200", description = "The order; ETag names this version of it.")
-    @APIResponse(responseCode = "304", description = "It is still as If-None-Match says.")
+    @APIResponse(responseCode = "200", description = "The order.")
+    @APIResponse(responseCode = "404", description = "There is no such order, or was none at that moment.")
     public OrderAnswer find(
             @PathParam("orderId") String orderId,
-            @Parameter(description = "A moment that isn't in the future.", example = "2026-01-31T12:34:56.789Z")
+            @Parameter(
+                            description = "A moment that isn't in the future.",
+                            schema = @Schema(type = SchemaType.STRING, format = "date-time"),
+                            example = "2026-01-31T12:34:56.789Z")
                     @QueryParam("asOf")
                     @Nullable
                     String asOf) {

@@ -15,26 +15,41 @@ import org.jspecify.annotations.Nullable;
 /** An order as a client asks for it; all other fields of an order are ours to set. */
 @Schema(name = "PlaceOrderBody", example = """
         {"customerId": "c-1001", "email": "ada@example.org", "currency": "EUR", "paymentToken": "tok_visa",
-         "lines": [{"sku": "lamp-1", "quantity": 2}]}""")
+         "lines": [{"sku": "MUG-WHITE", "quantity": 2}]}""")
 record PlaceOrderBody(
+        @Schema(minLength = 1, maxLength = PlaceOrderBody.LONGEST_CUSTOMER_ID)
         String customerId,
-        @Nullable String email,
+
+        @Schema(format = "email", minLength = 1, maxLength = PlaceOrderBody.LONGEST_EMAIL) @Nullable
+        String email,
+
+        @Schema(description = Currencies.CODE, pattern = Currencies.PATTERN)
         String currency,
-        @Nullable String paymentToken,
-        List<Line> lines) implements CheckedBody {
+
+        @Schema(minLength = 1, maxLength = PlaceOrderBody.LONGEST_TOKEN) @Nullable
+        String paymentToken,
+
+        @Schema(minItems = 1, maxItems = PlaceOrderBody.MOST_LINES)
+        List<Line> lines)
+        implements CheckedBody {
 
     static final int LONGEST_CUSTOMER_ID = 64;
-    private static final int LONGEST_EMAIL = 254;
-    private static final int LONGEST_TOKEN = 200;
-    private static final int MOST_LINES = 100;
-    private static final int MOST_OF_ONE = 10_000;
+    static final int LONGEST_EMAIL = 254;
+    static final int LONGEST_TOKEN = 200;
+    static final int MOST_LINES = 100;
+    static final int MOST_OF_ONE = 10_000;
 
     // Whether mail arrives, only sending it shows. This keeps out what is no address at all, or would be several.
     private static final Pattern EMAIL = Pattern.compile(
             "[^\\s\\p{Cntrl}@<>()\\[\\],;:\\\\\"]{1,64}@[^\\s\\p{Cntrl}@<>()\\[\\],;:\\\\\".]+(\\.[^\\s\\p{Cntrl}@<>()\\[\\],;:\\\\\".]+)+");
 
-    /** How many of which product. */
-    record Line(String sku, Integer quantity) {}
+    /** How many of which product; each product once. */
+    @Schema(name = "PlaceOrderLine")
+    record Line(
+            @Schema(pattern = "^" + Sku.PATTERN + "$") String sku,
+
+            @Schema(minimum = "1", maximum = "" + PlaceOrderBody.MOST_OF_ONE)
+            Integer quantity) {}
 
     @Override
     public void check(Violations violations) {

@@ -10,17 +10,26 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A product as a client states it. */
 @Schema(name = "ProductBody", example = """
-        {"name": "Desk lamp", "price": "12.50", "currency": "EUR"}""")
+        {"name": "White mug", "price": "12.50", "currency": "EUR"}""")
 record ProductBody(
+        @Schema(minLength = 1, maxLength = ProductBody.LONGEST_NAME)
         String name,
 
-        @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)
+        @Schema(
+                implementation = Object.class,
+                anyOf = {String.class, Double.class},
+                description = "More than 0, with no more fraction digits than its currency has. A string is safer: many"
+                        + " writers make a binary floating point number of a number.",
+                pattern = "^[0-9]{1,10}(\\.[0-9]{1,18})?$",
+                exclusiveMinimum = true,
+                minimum = "0")
         BigDecimal price,
 
+        @Schema(description = Currencies.CODE, pattern = Currencies.PATTERN)
         String currency)
         implements CheckedBody {
 
-    private static final int LONGEST_NAME = 200;
+    static final int LONGEST_NAME = 200;
 
     // So that no order can cost more than the events' amounts can hold: 100 lines of 10,000 each.
     private static final BigDecimal TOO_MUCH = new BigDecimal("1000000000");

@@ -20,13 +20,18 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The products that orders can name. */
 @Path("/products")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@Tag(name = "Products")
 class ProductResource {
 
     private final Catalogue catalogue;
@@ -38,9 +43,18 @@ class ProductResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @Path("/{sku}")
-    @Operation(summary = "Adds a product or changes it", description = "Orders placed before keep their prices.")
-    @APIResponse(responseCode = "201", description = "It is new.")
-    @APIResponse(responseCode = "200", description = "It was there and is as stated now.")
+    @Operation(
+            operationId = "putProduct",
+            summary = "Adds a product or changes it",
+            description = "Orders placed before keep their prices.")
+    @APIResponse(
+            responseCode = "201",
+            description = "It is new.",
+            content = @Content(schema = @Schema(implementation = Product.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "It was there and is as stated now.",
+            content = @Content(schema = @Schema(implementation = Product.class)))
     public Response put(@PathParam("sku") String sku, ProductBody body, @Context UriInfo request) {
         Product product = body.product(Sku.parse("sku", sku));
         return catalogue.put(product)
@@ -50,15 +64,17 @@ class ProductResource {
 
     @GET
     @Path("/{sku}")
-    @Operation(summary = "A product")
+    @Operation(operationId = "product", summary = "A product")
+    @APIResponse(responseCode = "200", description = "The product.")
+    @APIResponse(responseCode = "404", description = "There is no such product.")
     public Product find(@PathParam("sku") String sku) {
         String known = Sku.parse("sku", sku);
         return catalogue.find(known).orElseThrow(() -> Problems.notFound("There is no product " + known + "."));
     }
 
     @GET
-    @Operation(summary = "The products, by sku")
-    public Response list(
+    @Operation(operationId = "products", summary = "The products, by sku")
+    public RestResponse<Page<Product>> list(
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo request) {

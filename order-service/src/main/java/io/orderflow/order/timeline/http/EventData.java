@@ -3,9 +3,9 @@ package io.orderflow.order.timeline.http;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 
 /** The bodies of events as a timeline shows them. */
@@ -21,15 +21,13 @@ final class EventData {
     private EventData() {}
 
     /** What a body says, without personal data; nothing at all if it can't be read. */
-    static JsonNode withoutPersonalData(byte[] body) {
+    static Optional<JsonNode> withoutPersonalData(byte[] body) {
         try {
-            return MAPPER.readTree(body) instanceof ObjectNode fields ? fields.remove(PERSONAL) : nothing();
+            return MAPPER.readTree(body) instanceof ObjectNode fields
+                    ? Optional.of(fields.remove(PERSONAL))
+                    : Optional.empty();
         } catch (IOException unreadable) {
-            return nothing();
+            return Optional.empty();
         }
-    }
-
-    private static JsonNode nothing() {
-        return MissingNode.getInstance();
     }
 }
