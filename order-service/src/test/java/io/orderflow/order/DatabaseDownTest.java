@@ -4,15 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.orderflow.local.SharedInfrastructure;
+import io.orderflow.local.DatabaseAway;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,29 +26,13 @@ class DatabaseDownTest {
         Client.product("lamp-1", "12.50", "EUR");
     }
 
-    @AfterEach
-    void open() throws SQLException {
-        asSuperuser("ALTER ROLE %s LOGIN".formatted(database));
-        await().until(() -> given().get("/products/lamp-1").statusCode() == 200);
-    }
-
-    private static void asSuperuser(String statement) throws SQLException {
-        try (Connection connection = SharedInfrastructure.postgres().connectAsSuperuser();
-                Statement sql = connection.createStatement()) {
-            sql.execute(statement);
-        }
-    }
-
-    private void takeAway() throws SQLException {
-        asSuperuser("ALTER ROLE %s NOLOGIN".formatted(database));
-        asSuperuser("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'".formatted(database));
-    }
-
     @Test
     void answers_503_in_plain_words_and_takes_orders_again_afterwards() throws SQLException {
-        takeAway();
-        Response refused = Client.json().body(Client.order("c-1", "lamp-1", 1)).post("/orders");
-        open();
+        Response refused;
+        try (DatabaseAway away = DatabaseAway.of(database)) {
+            refused = Client.json().body(Client.order("c-1", "lamp-1", 1)).post("/orders");
+        }
+        await().until(() -> given().get("/products/lamp-1").statusCode() == 200);
 
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.contentType()).startsWith("application/problem+json");

@@ -1,0 +1,183 @@
+package io.orderflow.order;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.orderflow.contracts.InventoryEvent.StockRejected;
+import io.orderflow.contracts.InventoryEvent.StockReserved;
+import io.orderflow.contracts.Shortage;
+import io.orderflow.contracts.StockLine;
+import io.orderflow.described.CheckedAnswers;
+import io.orderflow.described.Document;
+import io.orderflow.described.Refusals;
+import io.orderflow.local.DatabaseAway;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What /q/openapi says of this service is all there is, and there is all of it. */
+@QuarkusTest
+@WithTestResource(Infrastructure.class)
+class DocumentTest {
+
+    private static final String SKU = "MUG-WHITE";
+
+    @ConfigProperty(name = "quarkus.datasource.username")
+    String database;
+
+    private Document document;
+    private CheckedAnswers answers;
+
+    @BeforeEach
+    void read() {
+        document = Document.ofTheRunningService();
+        answers = new CheckedAnswers(document);
+    }
+
+    @Test
+    void every_example_fits_what_it_is_an_example_of() {
+        assertThat(document.countExamples()).isGreaterThan(20);
+        assertThat(document.wrongExamples()).isEmpty();
+    }
+
+    @Test
+    void every_answer_that_is_described_is_given() throws Exception {
+        Refusals refusals = new Refusals(document, answers);
+        refusals.wantAnotherType();
+        refusals.sendWhatNobodyReads();
+        refusals.areWrong();
+        products();
+        UUID orderId = orders();
+        cancellations(orderId);
+        rejected();
+        nothingIsThere();
+        withoutDatabase();
+
+        assertThat(answers.seen()).containsExactlyInAnyOrderElementsOf(document.answers());
+    }
+
+    private RequestSpecification client() {
+        return given().filter(answers).contentType(ContentType.JSON);
+    }
+
+    private void getTwice(String path) {
+        Response first = client().get(path);
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(client().header("If-None-Match", first.header("ETag"))
+                        .get(path)
+                        .statusCode())
+                .isEqualTo(304);
+    }
+
+    private Response post(String path, String key, String body) {
+        return client().header("Idempotency-Key", key).body(body).post(path);
+    }
+
+    private void products() {
+        String example = document.example("ProductBody");
+        String fresh = Client.fresh("mug");
+        assertThat(client().body(example).put("/products/" + fresh).statusCode())
+                .isEqualTo(201);
+        assertThat(client().body(example).put("/products/" + fresh).statusCode())
+                .isEqualTo(200);
+        client().body(example).put("/products/" + SKU);
+        getTwice("/products/" + SKU);
+        getTwice("/products?limit=1");
+    }
+
+    private UUID orders() throws Exception {
+        String example = document.example("PlaceOrderBody");
+        String key = UUID.randomUUID().toString();
+        Response placed = post("/orders", key, example);
+        assertThat(placed.statusCode()).isEqualTo(201);
+        post("/orders", key, example.replace("\"quantity\":2", "\"quantity\":3"));
+        placedAndWaitedFor(example);
+        UUID orderId = UUID.fromString(placed.path("orderId"));
+        getTwice("/orders/" + orderId + "?asOf=" + placed.path("placedAt"));
+        getTwice("/orders?limit=1&status=PLACED&customerId=" + placed.path("customerId"));
+        await().until(() -> !client().get("/orders/" + orderId + "/timeline")
+                .<List<?>>path("items")
+                .isEmpty());
+        getTwice("/orders/" + orderId + "/timeline");
+        return orderId;
+    }
+
+    /** While one waits for the decision, a repeat of it is in flight. */
+    private void placedAndWaitedFor(String example) throws Exception {
+        String customer = Client.fresh("c");
+        String key = UUID.randomUUID().toString();
+        String body = example.replace("c-1001", customer);
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
+                OtherService inventory = new OtherService()) {
+            Future<Response> first = clients.submit(() -> client().header("Prefer", "wait=20")
+                    .header("Idempotency-Key", key)
+                    .body(body)
+                    .post("/orders"));
+            String mine = "/orders?customerId=" + customer;
+            await().until(() -> !client().get(mine).<List<?>>path("items").isEmpty());
+            post("/orders", key, body);
+            UUID orderId = UUID.fromString(client().get(mine).path("items[0].orderId"));
+            inventory.say(new StockReserved(orderId, List.of(new StockLine(SKU, 2)), Instant.now()));
+            assertThat(first.get().header("Preference-Applied")).isEqualTo("wait=20");
+            assertThat(post("/orders/" + orderId + "/cancellation", key, document.example("CancellationBody"))
+                            .statusCode())
+                    .isEqualTo(202);
+        }
+    }
+
+    private void cancellations(UUID orderId) {
+        String example = document.example("CancellationBody");
+        String path = "/orders/" + orderId + "/cancellation";
+        String key = UUID.randomUUID().toString();
+        assertThat(post(path, key, example).statusCode()).isEqualTo(200);
+        post(path, key, "{\"reason\": \"another\"}");
+    }
+
+    /** It is too late to cancel it. */
+    private void rejected() throws Exception {
+        UUID orderId = UUID.fromString(client().body(document.example("PlaceOrderBody"))
+                .post("/orders")
+                .path("orderId"));
+        try (OtherService inventory = new OtherService()) {
+            inventory.say(new StockRejected(orderId, List.of(new Shortage(SKU, 2, 1)), Instant.now()));
+        }
+        await().until(() -> client().get("/orders/" + orderId).path("status").equals("REJECTED"));
+        client().body(document.example("CancellationBody")).post("/orders/" + orderId + "/cancellation");
+    }
+
+    private void nothingIsThere() {
+        String nowhere = "/orders/" + UUID.randomUUID();
+        client().get(nowhere);
+        client().get(nowhere + "/timeline");
+        client().body(document.example("CancellationBody")).post(nowhere + "/cancellation");
+        client().get("/products/no-such");
+    }
+
+    private void withoutDatabase() throws SQLException {
+        String order = "/orders/" + UUID.randomUUID();
+        try (DatabaseAway away = DatabaseAway.of(database)) {
+            client().get("/products");
+            client().get("/products/" + SKU);
+            client().body(document.example("ProductBody")).put("/products/" + SKU);
+            client().get("/orders");
+            client().body(document.example("PlaceOrderBody")).post("/orders");
+            client().get(order);
+            client().get(order + "/timeline");
+            client().body(document.example("CancellationBody")).post(order + "/cancellation");
+        }
+        await().until(() -> client().get("/products").statusCode() == 200);
+    }
+}
