@@ -3,12 +3,12 @@ package io.orderflow.messaging.start;
 import java.util.Locale;
 
 /** Settings and what is wrong with them, as an operator should read it. */
-final class Setting {
+public final class Setting {
 
     private Setting() {}
 
     /** A property's name and the environment variable that sets it. */
-    static String name(String property) {
+    public static String name(String property) {
         return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT) + " (" + property + ")";
     }
 
