@@ -77,6 +77,7 @@ class ArchitectureTest {
                         "io.orderflow.order.order",
                         "io.orderflow.order.order.http",
                         "io.orderflow.order.order.messages",
+                        "io.orderflow.order.payment.provider",
                         "io.orderflow.order.product",
                         "io.orderflow.order.timeline");
     }
