@@ -1,0 +1,11 @@
+package io.orderflow.order.payment.provider.remote;
+
+/** What came back of a call, after all its tries. */
+sealed interface Reply {
+
+    /** An answer that is worth reading. */
+    record Answer(int status, byte[] body) implements Reply {}
+
+    /** Nothing useful. */
+    record None(String reason) implements Reply {}
+}
