@@ -2,9 +2,6 @@ package io.orderflow.messaging;
 
 import io.orderflow.messaging.transaction.DatabaseUnavailableException;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
@@ -18,14 +15,18 @@ public final class Periodic implements AutoCloseable {
     private static final Duration LAST_RUN = Duration.ofSeconds(10);
 
     private final String name;
+    private final Duration pause;
+    private final WakeUp wakeUp;
     private final BooleanSupplier task;
-    private final ScheduledExecutorService clockwork;
+    private final Thread thread;
+    private volatile boolean closing;
 
-    private Periodic(String name, BooleanSupplier task) {
+    private Periodic(String name, Duration pause, WakeUp wakeUp, BooleanSupplier task) {
         this.name = name;
+        this.pause = pause;
+        this.wakeUp = wakeUp;
         this.task = task;
-        this.clockwork = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name(name).factory());
+        this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::repeat);
     }
 
     /**
@@ -35,16 +36,31 @@ public final class Periodic implements AutoCloseable {
      * @param task says whether there is more to do; then it is run again without a pause
      */
     public static Periodic start(String name, Duration pause, BooleanSupplier task) {
-        Periodic periodic = new Periodic(name, task);
-        periodic.clockwork.scheduleWithFixedDelay(
-                periodic::run, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        return start(name, pause, new WakeUp(), task);
+    }
+
+    /** The same, but {@code wakeUp}, which nobody else waits for, cuts a pause short. */
+    public static Periodic start(String name, Duration pause, WakeUp wakeUp, BooleanSupplier task) {
+        Periodic periodic = new Periodic(name, pause, wakeUp, task);
+        periodic.thread.start();
         return periodic;
+    }
+
+    private void repeat() {
+        try {
+            while (!closing) {
+                wakeUp.await(pause);
+                run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {
         try {
             boolean more = true;
-            while (more && !clockwork.isShutdown()) {
+            while (more && !closing) {
                 more = task.getAsBoolean();
             }
         } catch (DatabaseUnavailableException down) {
@@ -58,9 +74,10 @@ public final class Periodic implements AutoCloseable {
     /** Lets the run in hand come to its end, for ten seconds at most. */
     @Override
     public void close() {
-        clockwork.shutdown();
+        closing = true;
+        wakeUp.signal();
         try {
-            if (!clockwork.awaitTermination(LAST_RUN.toSeconds(), TimeUnit.SECONDS)) {
+            if (!thread.join(LAST_RUN)) {
                 LOG.warnf("%s did not end in time", name);
             }
         } catch (InterruptedException e) {

@@ -31,6 +31,20 @@ class PeriodicTest {
     }
 
     @Test
+    void a_signal_cuts_a_pause_short() {
+        WakeUp wakeUp = new WakeUp();
+        try (Periodic periodic = Periodic.start("test", Duration.ofDays(1), wakeUp, () -> {
+            runs.incrementAndGet();
+            return false;
+        })) {
+            wakeUp.signal();
+            await().until(() -> runs.get() == 1);
+            wakeUp.signal();
+            await().until(() -> runs.get() == 2);
+        }
+    }
+
+    @Test
     void ends_with_the_run_in_hand_however_much_there_is_to_do() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         Periodic periodic = Periodic.start("test", Duration.ofMillis(1), () -> {

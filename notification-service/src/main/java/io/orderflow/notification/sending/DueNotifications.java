@@ -1,6 +1,7 @@
 package io.orderflow.notification.sending;
 
 import io.orderflow.messaging.tracing.TraceParent;
+import io.orderflow.messaging.transaction.IndexPlans;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
@@ -24,7 +25,7 @@ class DueNotifications {
      * taken again, as after a crash of the sender.
      */
     List<DueNotification> claim(Transaction transaction, Instant now, Instant until, int limit) throws SQLException {
-        QueuePlans.byIndex(transaction);
+        IndexPlans.only(transaction);
         // Rows that another sender holds are skipped and not waited for, so that senders share the queue. Materialized,
         // so that the limit holds: a subquery may otherwise be run more than once, and lock other rows. A row that was
         // written since the statement began is no longer at the place where it was read, and is left for the next

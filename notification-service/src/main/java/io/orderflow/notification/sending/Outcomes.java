@@ -3,6 +3,7 @@ package io.orderflow.notification.sending;
 import io.orderflow.contracts.EventJson;
 import io.orderflow.messaging.outbox.Cause;
 import io.orderflow.messaging.outbox.Outbox;
+import io.orderflow.messaging.transaction.IndexPlans;
 import io.orderflow.messaging.transaction.SqlArrays;
 import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.notification.notification.Status;
@@ -35,7 +36,7 @@ class Outcomes {
      * sender was away for longer than its lease and comes back.
      */
     void store(Transaction transaction, List<Outcome> outcomes) throws SQLException {
-        QueuePlans.byIndex(transaction);
+        IndexPlans.only(transaction);
         Set<UUID> recorded = end(transaction.connection(), sorted(outcomes, false));
         recorded.addAll(queueAgain(transaction.connection(), sorted(outcomes, true)));
         for (Outcome outcome : outcomes) {
