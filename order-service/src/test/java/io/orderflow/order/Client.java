@@ -26,14 +26,24 @@ public final class Client {
 
     /** The body of an order of {@code quantity} of one product. */
     public static String order(String customerId, String sku, int quantity) {
+        return order(customerId, sku, quantity, "tok_secret");
+    }
+
+    private static String order(String customerId, String sku, int quantity, String paymentToken) {
         return """
-                {"customerId": "%s", "email": "ada@example.org", "currency": "EUR", "paymentToken": "tok_secret",
-                 "lines": [{"sku": "%s", "quantity": %d}]}""".formatted(customerId, sku, quantity);
+                {"customerId": "%s", "email": "ada@example.org", "currency": "EUR", "paymentToken": "%s",
+                 "lines": [{"sku": "%s", "quantity": %d}]}""".formatted(customerId, paymentToken, sku, quantity);
     }
 
     /** Places an order; gives back its id. */
     public static UUID place(String customerId, String sku, int quantity) {
-        Response answer = json().body(order(customerId, sku, quantity)).post("/orders");
+        return place(customerId, sku, quantity, "tok_secret");
+    }
+
+    /** The same, paid with that token. */
+    public static UUID place(String customerId, String sku, int quantity, String paymentToken) {
+        Response answer =
+                json().body(order(customerId, sku, quantity, paymentToken)).post("/orders");
         answer.then().statusCode(201);
         return UUID.fromString(answer.path("orderId"));
     }

@@ -9,7 +9,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 
-/** Counts the events that have not reached all of their consumers: in an outbox, or in Kafka and unread. */
+/**
+ * Counts the events that have not reached all of their consumers: in an outbox, or in Kafka and unread. A refund that is
+ * due will be one.
+ */
 public final class EventsOnTheWay implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -53,16 +56,18 @@ public final class EventsOnTheWay implements AutoCloseable {
         TopicReading.State first = reading.look();
         long unsent = 0;
         for (Database database : databases.all()) {
-            unsent += unsent(database);
+            unsent += count(database, "SELECT count(*) FROM messaging.outbox");
         }
+        unsent += count(
+                databases.orders(), "SELECT count(*) FROM orders.payment WHERE status = 'REFUND_DUE'");
         long written = reading.look().written() - first.written();
         return first.unread() + unsent + written;
     }
 
-    private static long unsent(Database database) throws SQLException {
+    private static long count(Database database, String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT count(*) FROM messaging.outbox")) {
+                ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
         }

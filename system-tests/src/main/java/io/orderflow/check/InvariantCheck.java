@@ -30,6 +30,7 @@ public final class InvariantCheck {
         try (CheckedDatabase orders = CheckedDatabase.open(databases.orders())) {
             orders.createAnswered(answered);
             findings.addAll(orders.check(OrderInvariants.ALL));
+            findings.addAll(orders.check(PaymentInvariants.ALL));
             findings.addAll(orders.check(MessagingInvariants.ALL));
             placed = orders.placedOrders();
         }

@@ -15,7 +15,7 @@ final class OrderInvariants {
 
     static final Invariant DECIDED = new Invariant("every order is decided, and none is still being cancelled", """
             SELECT 'order ' || order_id || ' is ' || status
-            FROM orders.customer_order WHERE status IN ('PLACED', 'CANCELLING')
+            FROM orders.customer_order WHERE status IN ('PLACED', 'RESERVED', 'CANCELLING')
             """);
 
     static final Invariant ONE_DECISION =

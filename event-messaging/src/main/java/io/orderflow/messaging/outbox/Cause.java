@@ -27,13 +27,13 @@ public record Cause(@Nullable UUID eventId, @Nullable TraceParent trace) {
         return new Cause(event.envelope().eventId(), event.here());
     }
 
-    @Nullable
-    String traceparent() {
+    /** The trace's place as a header or column has it. */
+    public @Nullable String traceparent() {
         return trace == null ? null : trace.traceparent();
     }
 
-    @Nullable
-    String tracestate() {
+    /** What else belongs to the trace's place. */
+    public @Nullable String tracestate() {
         return trace == null ? null : trace.tracestate();
     }
 }

@@ -43,7 +43,7 @@ class Deadlines {
     /** Until when an order must have moved on from the status it is in; empty where it may stay. */
     Optional<Deadline> of(Order order) {
         return switch (order.state().status()) {
-            case PLACED -> Optional.of(new Deadline(order.orderId(), Kind.DECISION, decisionDueAt(order)));
+            case PLACED, RESERVED -> Optional.of(new Deadline(order.orderId(), Kind.DECISION, decisionDueAt(order)));
             case CONFIRMED ->
                 Optional.ofNullable(order.state().decidedAt())
                         .map(decided -> new Deadline(order.orderId(), Kind.SHIPMENT, decided.plus(shipmentPatience)));

@@ -53,7 +53,7 @@ public class FindOrders {
     /** Of these orders, those that are decided. */
     List<Order> decided(Collection<UUID> orderIds) {
         String sql = """
-                SELECT order_id FROM orders.customer_order WHERE order_id = ANY (?) AND status <> 'PLACED'
+                SELECT order_id FROM orders.customer_order WHERE order_id = ANY (?) AND status NOT IN ('PLACED', 'RESERVED')
                 """;
         return transactions.call(transaction -> {
             try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {

@@ -9,6 +9,16 @@ sealed interface Happening {
     /** The inventory said something about it. */
     record News(InventoryEvent event) implements Happening {}
 
+    /** Its payment was answered. */
+    record Payment(Payment.Answer answer) implements Happening {
+
+        /** How. */
+        enum Answer {
+            AUTHORIZED,
+            DECLINED
+        }
+    }
+
     /**
      * It is wanted cancelled.
      *

@@ -4,6 +4,7 @@ import io.orderflow.contracts.EventJson;
 import io.orderflow.messaging.outbox.Cause;
 import io.orderflow.messaging.outbox.Outbox;
 import io.orderflow.messaging.transaction.Transaction;
+import io.orderflow.order.payment.Payments;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,13 +26,21 @@ class MoveOrders {
 
     private final Orders orders;
     private final Deadlines deadlines;
+    private final Payments payments;
     private final Outbox outbox;
     private final Decisions decisions;
     private final OrderMetrics metrics;
 
-    MoveOrders(Orders orders, Deadlines deadlines, Outbox outbox, Decisions decisions, OrderMetrics metrics) {
+    MoveOrders(
+            Orders orders,
+            Deadlines deadlines,
+            Payments payments,
+            Outbox outbox,
+            Decisions decisions,
+            OrderMetrics metrics) {
         this.orders = orders;
         this.deadlines = deadlines;
+        this.payments = payments;
         this.outbox = outbox;
         this.decisions = decisions;
         this.metrics = metrics;
@@ -53,6 +62,7 @@ class MoveOrders {
             throws SQLException {
         Map<UUID, Order> current = new HashMap<>(locked);
         Map<UUID, Order> moved = new LinkedHashMap<>();
+        List<Payments.Request> toPay = new ArrayList<>();
         List<Taken> taken = new ArrayList<>(steps.size());
         for (Step step : steps) {
             Order before = Objects.requireNonNull(current.get(step.orderId()));
@@ -60,8 +70,11 @@ class MoveOrders {
             if (transition instanceof Transition.Moved(Order after, var event)) {
                 current.put(after.orderId(), after);
                 moved.put(after.orderId(), after);
-                outbox.append(transaction, EventJson.encode(event), step.cause());
+                event.ifPresent(told -> outbox.append(transaction, EventJson.encode(told), step.cause()));
                 transaction.afterCommit(() -> metrics.moved(before, after));
+                if (after.state().status() == OrderStatus.RESERVED) {
+                    toPay.add(new Payments.Request(after.orderId(), step.cause()));
+                }
             }
             taken.add(new Taken(Objects.requireNonNull(current.get(step.orderId())), transition));
         }
@@ -73,12 +86,22 @@ class MoveOrders {
                             .filter(after ->
                                     deadlines.needsReminder(Objects.requireNonNull(locked.get(after.orderId())), after))
                             .toList());
+            payments.request(transaction, toPay, now);
+            payments.giveBack(transaction, cancelled(moved.values()), now);
             transaction.afterCommit(() -> tell(moved.values()));
         }
         return taken;
     }
 
+    /** Those of the orders of which nothing may be held. */
+    static List<UUID> cancelled(Collection<Order> orders) {
+        return orders.stream()
+                .filter(order -> order.state().status() == OrderStatus.CANCELLED)
+                .map(Order::orderId)
+                .toList();
+    }
+
     private void tell(Collection<Order> moved) {
-        moved.forEach(decisions::tell);
+        moved.stream().filter(Order::isDecided).forEach(decisions::tell);
     }
 }

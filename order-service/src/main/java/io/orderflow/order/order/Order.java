@@ -13,6 +13,7 @@ import io.orderflow.contracts.Shortage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,11 @@ public record Order(UUID orderId, Contents contents, Instant placedAt, State sta
 
         /** Nothing has become of it yet. */
         static final State PLACED = new State(OrderStatus.PLACED, null, null, List.of(), null, null, null, null);
+
+        State reserved() {
+            return new State(
+                    OrderStatus.RESERVED, reason, note, shortages, decidedAt, shipment, completedAt, cancelledAt);
+        }
 
         State confirmed(Instant now) {
             return new State(OrderStatus.CONFIRMED, null, null, List.of(), now, null, null, null);
@@ -94,6 +100,11 @@ public record Order(UUID orderId, Contents contents, Instant placedAt, State sta
                 contents.lines,
                 placedAt,
                 decisionDueAt);
+    }
+
+    /** The inventory has told the others. */
+    Transition.Moved reserve() {
+        return new Transition.Moved(in(state.reserved()), Optional.empty());
     }
 
     Transition.Moved confirm(Instant now) {
@@ -174,7 +185,10 @@ public record Order(UUID orderId, Contents contents, Instant placedAt, State sta
 
     /** Whether it is known what becomes of it. */
     public boolean isDecided() {
-        return state.status != OrderStatus.PLACED;
+        return switch (state.status) {
+            case PLACED, RESERVED -> false;
+            case CONFIRMED, REJECTED, CANCELLING, CANCELLED, SHIPPED, COMPLETED -> true;
+        };
     }
 
     /** The same order in another state. */

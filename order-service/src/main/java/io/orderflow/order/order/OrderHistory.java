@@ -1,6 +1,8 @@
 package io.orderflow.order.order;
 
+import io.orderflow.contracts.Event;
 import io.orderflow.contracts.EventJson;
+import io.orderflow.contracts.InventoryEvent.StockReserved;
 import io.orderflow.contracts.OrderEvent;
 import io.orderflow.contracts.OrderEvent.OrderCancellationRequested;
 import io.orderflow.contracts.OrderEvent.OrderCancelled;
@@ -21,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Orders as they were, rebuilt from their own events: what was told to the others is what an order was. */
@@ -45,13 +48,29 @@ public class OrderHistory {
         for (OrderEvent event : ownEvents(events)) {
             order = after(order, event, moment);
         }
-        return Optional.ofNullable(order);
+        return Optional.ofNullable(order).map(placed -> isReserved(placed, events, moment) ? reserved(placed) : placed);
+    }
+
+    /** That its stock is set aside is the inventory's news; the order says nothing of its own until it is paid. */
+    private static boolean isReserved(Order order, List<TimelineEvent> events, Instant moment) {
+        return order.state().status() == OrderStatus.PLACED
+                && read(events)
+                        .anyMatch(event -> event instanceof StockReserved reserved
+                                && !reserved.reservedAt().isAfter(moment));
+    }
+
+    private static Order reserved(Order order) {
+        return order.in(order.state().reserved());
+    }
+
+    private static Stream<Event> read(List<TimelineEvent> events) {
+        return events.stream().map(event -> EventJson.read(event.type(), event.version(), event.data()));
     }
 
     private static List<OrderEvent> ownEvents(List<TimelineEvent> events) {
-        return events.stream()
-                .sorted(Comparator.comparing(TimelineEvent::sequence))
-                .map(event -> EventJson.read(event.type(), event.version(), event.data()))
+        return read(events.stream()
+                        .sorted(Comparator.comparing(TimelineEvent::sequence))
+                        .toList())
                 .filter(OrderEvent.class::isInstance)
                 .map(OrderEvent.class::cast)
                 .toList();

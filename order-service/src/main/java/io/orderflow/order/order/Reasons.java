@@ -15,6 +15,9 @@ final class Reasons {
     /** Nobody shipped it in time. */
     static final String SHIPMENT_OVERDUE = "shipment-overdue";
 
+    /** The customer can't pay it in the way they chose. */
+    static final String PAYMENT_DECLINED = "payment-declined";
+
     /** The inventory let go of its stock, because it didn't hear of the decision in time. */
     static final String RESERVATION_EXPIRED = "reservation-expired";
 

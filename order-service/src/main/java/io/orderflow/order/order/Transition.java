@@ -1,12 +1,22 @@
 package io.orderflow.order.order;
 
 import io.orderflow.contracts.OrderEvent;
+import java.util.Optional;
 
 /** What comes of something that happens to an order. */
 sealed interface Transition {
 
-    /** The order moved on; the others are to be told by {@code event}. */
-    record Moved(Order order, OrderEvent event) implements Transition {}
+    /**
+     * The order moved on.
+     *
+     * @param event what the others are told of it; empty where they know already
+     */
+    record Moved(Order order, Optional<OrderEvent> event) implements Transition {
+
+        Moved(Order order, OrderEvent event) {
+            this(order, Optional.of(event));
+        }
+    }
 
     /** It changes nothing any more. */
     record Ignored(String reason) implements Transition {}

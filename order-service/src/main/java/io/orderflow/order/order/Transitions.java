@@ -8,6 +8,7 @@ import io.orderflow.contracts.InventoryEvent.StockReserved;
 import io.orderflow.order.order.Happening.Cancel;
 import io.orderflow.order.order.Happening.News;
 import io.orderflow.order.order.Happening.Overdue;
+import io.orderflow.order.order.Happening.Payment;
 import io.orderflow.order.order.Transition.Ignored;
 import io.orderflow.order.order.Transition.Refused;
 import java.time.Instant;
@@ -18,7 +19,8 @@ import java.util.Objects;
  * without a row.
  *
  * <p>An order never moves back. Until it is confirmed it is cancelled at once: its stock, whether reserved already or
- * not, is released when the inventory hears of it. From then on the parcel may leave at any moment, so the inventory has
+ * not, is released when the inventory hears of it, and a payment that is under way is given back once it is known that
+ * there was one. From then on the parcel may leave at any moment, so the inventory has
  * the word: either it releases the stock and the order is cancelled, or the parcel was faster and the order is shipped.
  */
 final class Transitions {
@@ -28,6 +30,7 @@ final class Transitions {
     static Transition after(Order order, Happening happening, Instant now) {
         return switch (order.state().status()) {
             case PLACED -> ofPlaced(order, happening, now);
+            case RESERVED -> ofReserved(order, happening, now);
             case CONFIRMED -> ofConfirmed(order, happening, now);
             case CANCELLING -> ofCancelling(order, happening, now);
             case SHIPPED -> ofShipped(order, happening, now);
@@ -39,11 +42,33 @@ final class Transitions {
 
     private static Transition ofPlaced(Order order, Happening happening, Instant now) {
         return switch (happening) {
-            case News(StockReserved reserved) -> order.confirm(now);
+            case News(StockReserved reserved) -> order.reserve();
             case News(StockRejected rejected) -> order.reject(Reasons.STOCK_SHORT, rejected.shortages(), now);
             case News(StockReleased released) -> new Ignored("nothing was reserved");
             case News(ShipmentDispatched dispatched) -> new Ignored("not confirmed");
             case News(ShipmentDelivered delivered) -> new Ignored("not confirmed");
+            case Payment payment -> new Ignored("nothing was reserved");
+            case Cancel cancel -> order.cancel(cancel.reason(), cancel.note(), now);
+            case Overdue(Deadline.Kind deadline) ->
+                switch (deadline) {
+                    case DECISION -> order.cancel(Reasons.DECISION_OVERDUE, null, now);
+                    case SHIPMENT -> new Ignored("not confirmed");
+                };
+        };
+    }
+
+    private static Transition ofReserved(Order order, Happening happening, Instant now) {
+        return switch (happening) {
+            case News(StockReserved reserved) -> new Ignored("already reserved");
+            case News(StockRejected rejected) -> new Ignored("already reserved");
+            case News(StockReleased released) -> order.cancel(Reasons.RESERVATION_EXPIRED, null, now);
+            case News(ShipmentDispatched dispatched) -> new Ignored("not confirmed");
+            case News(ShipmentDelivered delivered) -> new Ignored("not confirmed");
+            case Payment(Payment.Answer answer) ->
+                switch (answer) {
+                    case AUTHORIZED -> order.confirm(now);
+                    case DECLINED -> order.cancel(Reasons.PAYMENT_DECLINED, null, now);
+                };
             case Cancel cancel -> order.cancel(cancel.reason(), cancel.note(), now);
             case Overdue(Deadline.Kind deadline) ->
                 switch (deadline) {
@@ -60,6 +85,7 @@ final class Transitions {
             case News(StockReleased released) -> order.cancel(Reasons.RESERVATION_EXPIRED, null, now);
             case News(ShipmentDispatched dispatched) -> order.ship(dispatched, now);
             case News(ShipmentDelivered delivered) -> new Ignored("not shipped");
+            case Payment payment -> new Ignored("already paid");
             case Cancel cancel -> order.requestCancellation(cancel.reason(), cancel.note(), now);
             case Overdue(Deadline.Kind deadline) ->
                 switch (deadline) {
@@ -80,6 +106,7 @@ final class Transitions {
                         now);
             case News(ShipmentDispatched dispatched) -> order.ship(dispatched, now);
             case News(ShipmentDelivered delivered) -> new Ignored("not shipped");
+            case Payment payment -> new Ignored("already paid");
             case Cancel cancel -> new Ignored("already being cancelled");
             case Overdue overdue -> new Ignored("already being cancelled");
         };
@@ -92,6 +119,7 @@ final class Transitions {
             case News(StockReleased released) -> new Ignored("already shipped");
             case News(ShipmentDispatched dispatched) -> new Ignored("already shipped");
             case News(ShipmentDelivered delivered) -> order.complete(now);
+            case Payment payment -> new Ignored("already paid");
             case Cancel cancel -> new Refused("It is on its way.");
             case Overdue overdue -> new Ignored("already shipped");
         };
@@ -100,6 +128,7 @@ final class Transitions {
     private static Transition ofOver(Happening happening, Transition ofCancel) {
         return switch (happening) {
             case News news -> new Ignored("already over");
+            case Payment payment -> new Ignored("already over");
             case Cancel cancel -> ofCancel;
             case Overdue overdue -> new Ignored("already over");
         };

@@ -1,4 +1,4 @@
-/** Payments: what an order's customer is charged, and given back. */
+/** Payments of orders: what is due, what became of it, and who asks the provider. */
 @NullMarked
 package io.orderflow.order.payment;
 

@@ -115,7 +115,9 @@ class OrderLifeTest {
         inventory.say(new ShipmentDelivered(orderId, "DHL", "JD-1", Instant.now()), 3);
         awaitStatus("COMPLETED");
 
-        assertThat(told(4)).containsExactly("order.placed", "order.confirmed", "order.shipped", "order.completed");
+        assertThat(told(5))
+                .containsExactly(
+                        "order.placed", "payment.authorized", "order.confirmed", "order.shipped", "order.completed");
         assertThat(given().get("/orders/" + orderId).<String>path("completedAt"))
                 .isNotNull();
 
@@ -137,7 +139,8 @@ class OrderLifeTest {
         await().untilAsserted(() -> assertThat(asOf(shippedAt).asString()).isEqualTo(now.asString()));
         assertThat(asOf(shippedAt.minusNanos(1000)).<String>path("status")).isEqualTo("CONFIRMED");
         assertThat(asOf(decidedAt).<String>path("decidedAt")).isEqualTo(decidedAt.toString());
-        assertThat(asOf(decidedAt.minusNanos(1000)).<String>path("status")).isEqualTo("PLACED");
+        assertThat(asOf(decidedAt.minusNanos(1000)).<String>path("status")).isEqualTo("RESERVED");
+        assertThat(asOf(placedAt).<String>path("status")).isEqualTo("PLACED");
         assertThat(asOf(placedAt).<String>path("total")).isEqualTo("25.00");
         assertThat(asOf(placedAt.minusNanos(1000)).statusCode()).isEqualTo(404);
         assertThat(asOf(Instant.now().plusSeconds(60)).<String>path("violations[0].field"))
@@ -175,8 +178,14 @@ class OrderLifeTest {
 
         inventory.say(new StockReleased(orderId, STOCK, "customer", Instant.now()), 2);
         awaitStatus("CANCELLED");
-        assertThat(told(4))
-                .containsExactly("order.placed", "order.confirmed", "order.cancellation-requested", "order.cancelled");
+        assertThat(told(6))
+                .containsExactly(
+                        "order.placed",
+                        "payment.authorized",
+                        "order.confirmed",
+                        "order.cancellation-requested",
+                        "order.cancelled",
+                        "payment.refunded");
         assertThat(cancel().statusCode()).isEqualTo(200);
     }
 

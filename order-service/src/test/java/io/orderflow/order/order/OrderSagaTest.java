@@ -71,16 +71,19 @@ class OrderSagaTest {
     }
 
     @Test
-    void reserved_stock_confirms_the_order() throws Exception {
+    void reserved_stock_and_an_authorized_payment_confirm_the_order() throws Exception {
         UUID orderId = Client.place("c-1", "lamp-1", 2);
         Envelope cause = inventory.say(reserved(orderId));
 
         await().until(() -> Client.status(orderId).equals("CONFIRMED"));
-        List<Envelope> sent = sentAbout(orderId, 2);
-        assertThat(sent).extracting(Envelope::type).containsExactly("order.placed", "order.confirmed");
-        assertThat(sent).extracting(Envelope::sequence).containsExactly(1L, 2L);
+        List<Envelope> sent = sentAbout(orderId, 3);
+        assertThat(sent)
+                .extracting(Envelope::type)
+                .containsExactly("order.placed", "payment.authorized", "order.confirmed");
+        assertThat(sent).extracting(Envelope::sequence).containsExactly(1L, 2L, 3L);
         assertThat(sent).extracting(Envelope::source).containsOnly("order-service");
-        assertThat(sent.getLast().causationId()).isEqualTo(cause.eventId());
+        assertThat(sent.get(1).causationId()).isEqualTo(cause.eventId());
+        assertThat(sent.getLast().causationId()).isEqualTo(sent.get(1).eventId());
         OrderConfirmed confirmed = (OrderConfirmed)
                 EventJson.read("order.confirmed", 1, sent.getLast().data());
         assertThat(confirmed.email()).isEqualTo("ada@example.org");
@@ -109,7 +112,7 @@ class OrderSagaTest {
         UUID orderId = Client.place("c-1", "lamp-1", 2);
         inventory.say(reserved(orderId));
 
-        assertThat(sentAbout(orderId, 2))
+        assertThat(sentAbout(orderId, 3))
                 .extracting(event -> new String(event.data(), UTF_8))
                 .noneMatch(body -> body.contains("tok_secret"));
         assertThat(Rows.value(database, "SELECT payment_token FROM orders.customer_order WHERE order_id = ?", orderId))
@@ -127,7 +130,9 @@ class OrderSagaTest {
         inventory.say(rejected(orderId), 2);
 
         await().until(() -> ignored(orderId) == 1);
-        assertThat(sentAbout(orderId, 2)).extracting(Envelope::type).containsExactly("order.placed", "order.confirmed");
+        assertThat(sentAbout(orderId, 3))
+                .extracting(Envelope::type)
+                .containsExactly("order.placed", "payment.authorized", "order.confirmed");
     }
 
     @Test
@@ -137,7 +142,7 @@ class OrderSagaTest {
         inventory.say(rejected(orderId), 2);
 
         await().until(() -> ignored(orderId) == 1);
-        assertThat(Client.status(orderId)).isEqualTo("CONFIRMED");
+        await().until(() -> Client.status(orderId).equals("CONFIRMED"));
         assertThat(Rows.value(
                         database,
                         "SELECT type || ' ' || status || ' ' || reason FROM orders.ignored_event WHERE order_id = ?",

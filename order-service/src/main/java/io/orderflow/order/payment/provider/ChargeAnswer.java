@@ -16,6 +16,9 @@ public sealed interface ChargeAnswer {
     /** For sure this attempt has charged nothing and never will. The next attempt may do better. */
     record NotCharged(String reason) implements ChargeAnswer {}
 
+    /** The provider has heard nothing of it this time. Ask again, the same attempt. */
+    record NotAsked(String reason) implements ChargeAnswer {}
+
     /** It may have charged or not, or may still do so. Ask again, the same attempt. */
     record Unknown(String reason) implements ChargeAnswer {}
 }

@@ -22,10 +22,11 @@ public interface PaymentProvider {
     /** One sentence for the log that says who it is. */
     String description();
 
-    /** How many charges to hand over at once, at most. */
+    /** How many charges or refunds to hand over at once, at most. */
     int batchSize();
 
-    /** The longest {@link #charge}, {@link #refund}, or {@link #chargeAll} with up to {@link #batchSize} charges, may take. */
+    /** The longest {@link #charge} or {@link #refund} may take, or {@link #chargeAll} or {@link #refundAll} with up to
+     * {@link #batchSize} of them. */
     Duration longestCall();
 
     /** What an operator may want to know of it right now, by short names; for health checks. */
@@ -41,4 +42,7 @@ public interface PaymentProvider {
 
     /** Gives the money of a charge back. */
     RefundAnswer refund(Refund refund);
+
+    /** Gives the money of several charges back, and answers for each, in the given order. One's trouble is no other's. */
+    List<RefundAnswer> refundAll(List<Refund> refunds);
 }

@@ -75,17 +75,20 @@ class TimelineTest {
         others.send(Topic.INVENTORY_EVENTS.topicName(), reserved);
         others.say(told(orderId));
 
-        await().until(() -> types(orderId).size() == 4);
-        assertThat(types(orderId)).containsSubsequence("order.placed", "stock.reserved", "order.confirmed");
+        await().until(() -> types(orderId).size() == 5);
+        assertThat(types(orderId))
+                .containsSubsequence("order.placed", "stock.reserved", "payment.authorized", "order.confirmed");
         Response timeline = timeline(orderId);
         assertThat(timeline.<String>path("items.find { it.type == 'stock.reserved' }.causationId"))
                 .isEqualTo(placed);
-        assertThat(timeline.<String>path("items.find { it.type == 'order.confirmed' }.causationId"))
+        assertThat(timeline.<String>path("items.find { it.type == 'payment.authorized' }.causationId"))
                 .isEqualTo(reserved.eventId().toString());
         assertThat(timeline.<String>path("items.find { it.type == 'notification.sent' }.service"))
                 .isEqualTo("notification-service");
         assertThat(timeline.<Integer>path("items.find { it.type == 'order.confirmed' }.sequence"))
-                .isEqualTo(2);
+                .isEqualTo(3);
+        assertThat(timeline.<String>path("items.find { it.type == 'payment.authorized' }.data.amount"))
+                .isEqualTo("25.00");
         assertThat(timeline.<String>path("items[0].data.total")).isEqualTo("25.00");
     }
 
@@ -109,8 +112,9 @@ class TimelineTest {
             others.send(Topic.INVENTORY_EVENTS.topicName(), once);
         }
 
-        await().until(() -> types(orderId).size() >= 3);
-        assertThat(types(orderId)).containsExactlyInAnyOrder("order.placed", "stock.reserved", "order.confirmed");
+        await().until(() -> types(orderId).size() >= 4);
+        assertThat(types(orderId))
+                .containsExactlyInAnyOrder("order.placed", "stock.reserved", "payment.authorized", "order.confirmed");
         assertThat(Rows.count(
                         database,
                         "SELECT count(*) FROM orders.timeline WHERE order_id = ? AND event_id = ?",

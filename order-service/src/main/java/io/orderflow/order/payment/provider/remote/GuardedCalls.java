@@ -9,6 +9,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
@@ -55,25 +56,44 @@ final class GuardedCalls {
     }
 
     Reply call(Callable<Reply.Answer> attempt) {
+        AtomicBoolean sent = new AtomicBoolean();
         try {
-            return guard.call(attempt, Reply.Answer.class);
-        } catch (CircuitBreakerOpenException open) {
-            return new Reply.None("circuit-open");
-        } catch (TimeoutException late) {
-            return new Reply.None("timeout");
-        } catch (TroubleException trouble) {
-            return new Reply.None("status-" + trouble.status());
-        } catch (ConnectException | HttpConnectTimeoutException away) {
-            return new Reply.None("provider-unreachable");
-        } catch (IOException broken) {
-            return new Reply.None("connection-broken");
+            return guard.call(() -> remembering(attempt, sent), Reply.Answer.class);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return new Reply.None("interrupted");
-        } catch (RuntimeException bug) {
-            throw bug;
+            return new Reply.None("interrupted", sent.get());
+        } catch (RuntimeException | IOException failure) {
+            return new Reply.None(reason(failure), sent.get());
         } catch (Exception impossible) {
             throw new IllegalStateException("A call failed in a way it can't", impossible);
         }
+    }
+
+    /** Unless there was no connection, a request may have got through whatever came of it. */
+    private static Reply.Answer remembering(Callable<Reply.Answer> attempt, AtomicBoolean sent) throws Exception {
+        boolean connected = true;
+        try {
+            return attempt.call();
+        } catch (ConnectException | HttpConnectTimeoutException away) {
+            connected = false;
+            throw away;
+        } finally {
+            if (connected) {
+                sent.set(true);
+            }
+        }
+    }
+
+    private static String reason(Exception failure) {
+        return switch (failure) {
+            case CircuitBreakerOpenException open -> "circuit-open";
+            case TimeoutException late -> "timeout";
+            case TroubleException trouble -> "status-" + trouble.status();
+            case ConnectException away -> "provider-unreachable";
+            case HttpConnectTimeoutException away -> "provider-unreachable";
+            case IOException broken -> "connection-broken";
+            case RuntimeException bug -> throw bug;
+            default -> throw new IllegalStateException("A call failed in a way it can't", failure);
+        };
     }
 }

@@ -7,6 +7,7 @@ import io.orderflow.order.payment.provider.PaymentProvider;
 import io.orderflow.order.payment.provider.Refund;
 import io.orderflow.order.payment.provider.RefundAnswer;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import java.util.function.Function;
 public final class HttpPaymentProvider implements PaymentProvider {
 
     private static final String UNREADABLE = "unreadable-answer";
+    private static final String INTERRUPTED = "interrupted";
     private static final String IN_FLIGHT = "in-flight";
 
     private final RemoteSettings settings;
@@ -66,7 +68,8 @@ public final class HttpPaymentProvider implements PaymentProvider {
         byte[] body = ProviderJson.body(charge);
         Reply reply = calls.call(() -> api.post("/charges", charge.key(), body, charge.trace()));
         return switch (reply) {
-            case Reply.None none -> new ChargeAnswer.Unknown(none.reason());
+            case Reply.None none when none.sent() -> new ChargeAnswer.Unknown(none.reason());
+            case Reply.None none -> new ChargeAnswer.NotAsked(none.reason());
             case Reply.Answer answer ->
                 switch (answer.status()) {
                     case 200, 201 -> charged(ProviderJson.reference(answer), ChargeAnswer.Authorized::new);
@@ -82,19 +85,26 @@ public final class HttpPaymentProvider implements PaymentProvider {
         return word.map(made).orElseGet(() -> new ChargeAnswer.Unknown(UNREADABLE));
     }
 
-    /** All at the same time, each on a virtual thread: hand over no more than {@link #batchSize}. */
     @Override
     public List<ChargeAnswer> chargeAll(List<Charge> charges) {
-        List<Callable<ChargeAnswer>> tasks = charges.stream()
-                .<Callable<ChargeAnswer>>map(charge -> () -> charge(charge))
+        return atOnce(charges, this::charge, new ChargeAnswer.Unknown(INTERRUPTED));
+    }
+
+    @Override
+    public List<RefundAnswer> refundAll(List<Refund> refunds) {
+        return atOnce(refunds, this::refund, new RefundAnswer.Unknown(INTERRUPTED));
+    }
+
+    /** Each on a virtual thread: hand over no more than {@link #batchSize}. */
+    private static <Q, A> List<A> atOnce(List<Q> questions, Function<Q, A> ask, A interrupted) {
+        List<Callable<A>> tasks = questions.stream()
+                .<Callable<A>>map(question -> () -> ask.apply(question))
                 .toList();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return threads.invokeAll(tasks).stream().map(Future::resultNow).toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return charges.stream()
-                    .<ChargeAnswer>map(charge -> new ChargeAnswer.Unknown("interrupted"))
-                    .toList();
+            return Collections.nCopies(questions.size(), interrupted);
         }
     }
 

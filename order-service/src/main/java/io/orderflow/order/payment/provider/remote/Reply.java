@@ -6,6 +6,10 @@ sealed interface Reply {
     /** An answer that is worth reading. */
     record Answer(int status, byte[] body) implements Reply {}
 
-    /** Nothing useful. */
-    record None(String reason) implements Reply {}
+    /**
+     * Nothing useful.
+     *
+     * @param sent whether a request may have reached the provider
+     */
+    record None(String reason, boolean sent) implements Reply {}
 }

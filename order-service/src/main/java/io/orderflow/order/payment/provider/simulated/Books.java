@@ -6,6 +6,7 @@ import io.orderflow.order.payment.provider.Charge;
 import io.orderflow.order.payment.provider.ChargeAnswer;
 import io.orderflow.order.payment.provider.ChargeAnswer.Authorized;
 import io.orderflow.order.payment.provider.ChargeAnswer.Declined;
+import io.orderflow.order.payment.provider.ChargeAnswer.NotAsked;
 import io.orderflow.order.payment.provider.ChargeAnswer.NotCharged;
 import io.orderflow.order.payment.provider.ChargeAnswer.Unknown;
 import io.orderflow.order.payment.provider.PaymentKey;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The simulated provider's books, in schema {@code payment_simulator}: what was charged and refunded under which key. */
 final class Books {
 
+    private static final String ONLY_FINAL = "Only final answers are kept in the books";
     private static final String REFERENCE_PREFIX = "sim-";
 
     private record NewEntry(
@@ -80,7 +82,8 @@ final class Books {
             case Authorized authorized -> new NewEntry(charge, "AUTHORIZED", null);
             case Declined declined -> new NewEntry(charge, "DECLINED", declined.reason());
             case NotCharged notCharged -> new NewEntry(charge, "NOT_CHARGED", notCharged.reason());
-            case Unknown unknown -> throw new IllegalArgumentException("Only final answers are kept in the books");
+            case NotAsked notAsked -> throw new IllegalArgumentException(ONLY_FINAL);
+            case Unknown unknown -> throw new IllegalArgumentException(ONLY_FINAL);
         };
     }
 

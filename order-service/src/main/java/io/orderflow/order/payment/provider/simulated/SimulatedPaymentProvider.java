@@ -113,4 +113,9 @@ public final class SimulatedPaymentProvider implements PaymentProvider {
             return new RefundAnswer.Unknown("books-unavailable");
         }
     }
+
+    @Override
+    public List<RefundAnswer> refundAll(List<Refund> refunds) {
+        return refunds.stream().map(this::refund).toList();
+    }
 }

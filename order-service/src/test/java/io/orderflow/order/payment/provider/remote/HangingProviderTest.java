@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderflow.order.Infrastructure;
 import io.orderflow.order.payment.provider.ChargeAnswer;
 import io.orderflow.order.payment.provider.ChargeAnswer.Authorized;
+import io.orderflow.order.payment.provider.ChargeAnswer.NotAsked;
 import io.orderflow.order.payment.provider.ChargeAnswer.Unknown;
 import io.orderflow.order.payment.provider.Charges;
 import io.quarkus.test.common.WithTestResource;
@@ -73,7 +74,7 @@ class HangingProviderTest {
         }
 
         assertThat(HttpProviders.at("http://127.0.0.1:" + port, Map.of()).charge(Charges.of("tok_visa")))
-                .isEqualTo(new Unknown("provider-unreachable"));
+                .isEqualTo(new NotAsked("provider-unreachable"));
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.orderflow.messaging.tracing.TraceParent;
 import io.orderflow.order.Infrastructure;
 import io.orderflow.order.payment.provider.Charge;
 import io.orderflow.order.payment.provider.ChargeAnswer.Authorized;
+import io.orderflow.order.payment.provider.ChargeAnswer.NotAsked;
 import io.orderflow.order.payment.provider.ChargeAnswer.Unknown;
 import io.orderflow.order.payment.provider.Charges;
 import io.orderflow.order.payment.provider.Money;
@@ -234,7 +235,7 @@ class HttpPaymentProviderTest {
         MeterRegistry meters = new SimpleMeterRegistry();
         HttpPaymentProvider provider = inTrouble("1h", meters);
 
-        assertThat(provider.charge(charge)).isEqualTo(new Unknown("circuit-open"));
+        assertThat(provider.charge(charge)).isEqualTo(new NotAsked("circuit-open"));
         assertThat(provider.refund(Charges.refundOf(charge, "ch_1")))
                 .isEqualTo(new RefundAnswer.Unknown("circuit-open"));
         assertThat(requests()).hasSize(4);

@@ -1,0 +1,152 @@
+package io.orderflow.order.payment;
+
+import io.orderflow.messaging.outbox.Cause;
+import io.orderflow.messaging.transaction.SqlArrays;
+import io.orderflow.messaging.transaction.Transaction;
+import io.orderflow.order.payment.Answer.Content;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The payments of orders, in table {@code orders.payment}. Lock an order before its payment. */
+@ApplicationScoped
+public class Payments {
+
+    private final PaymentWakeUp wakeUp;
+
+    Payments(PaymentWakeUp wakeUp) {
+        this.wakeUp = wakeUp;
+    }
+
+    /** An order that is to be paid, and what says so. */
+    public record Request(UUID orderId, Cause cause) {}
+
+    /** Has orders paid; the provider is asked after the commit. */
+    public void request(Transaction transaction, List<Request> requests, Instant now) throws SQLException {
+        if (requests.isEmpty()) {
+            return;
+        }
+        String sql = """
+                INSERT INTO orders.payment (order_id, status, next_try_at, due_at, event_id, traceparent, tracestate)
+                SELECT order_id, 'DUE', due_at, due_at, event_id, traceparent, tracestate
+                FROM unnest(?::uuid[], ?::timestamptz[], ?::uuid[], ?::text[], ?::text[])
+                    AS r(order_id, due_at, event_id, traceparent, tracestate)
+                """;
+        try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
+            SqlArrays<Request> columns = new SqlArrays<>(insert, requests);
+            columns.set(1, "uuid", Request::orderId);
+            columns.set(2, "timestamptz", request -> now);
+            columns.set(3, "uuid", request -> request.cause().eventId());
+            columns.set(4, "text", request -> request.cause().traceparent());
+            columns.set(5, "text", request -> request.cause().tracestate());
+            insert.executeUpdate();
+        }
+        transaction.afterCommit(wakeUp::signal);
+    }
+
+    /**
+     * Sees to it that cancelled orders, which are locked, are not paid: a payment that the provider wasn't asked for is
+     * withdrawn, one that was made is refunded. One of which nobody knows yet whether it was made stays as it is; call
+     * this again when it is known.
+     */
+    public void giveBack(Transaction transaction, Collection<UUID> orderIds, Instant now) throws SQLException {
+        if (orderIds.isEmpty()) {
+            return;
+        }
+        String sql = """
+                UPDATE orders.payment
+                SET status = CASE status WHEN 'AUTHORIZED' THEN 'REFUND_DUE' ELSE 'WITHDRAWN' END,
+                    next_try_at = CASE status WHEN 'AUTHORIZED' THEN ?::timestamptz END,
+                    tries = 0
+                WHERE order_id = ANY (?) AND (status = 'AUTHORIZED' OR status = 'DUE' AND NOT asked)
+                """;
+        try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
+            update.setObject(1, now.atOffset(ZoneOffset.UTC));
+            update.setArray(2, transaction.connection().createArrayOf("uuid", orderIds.toArray()));
+            if (update.executeUpdate() > 0) {
+                transaction.afterCommit(wakeUp::signal);
+            }
+        }
+    }
+
+    /**
+     * Records answers about payments whose orders are locked, and gives back the orders of those it recorded: not of one
+     * whose lease is over and that another instance has taken; that one gets the same answer and records it.
+     */
+    public Set<UUID> record(Transaction transaction, List<Answer> answers) throws SQLException {
+        String sql = """
+                UPDATE orders.payment AS p
+                SET status = coalesce(a.status, p.status), attempt = coalesce(a.attempt, p.attempt),
+                    asked = coalesce(a.asked, p.asked), tries = coalesce(a.tries, p.tries),
+                    next_try_at = a.next_try_at, reason = a.reason,
+                    charge_reference = coalesce(a.charge_reference, p.charge_reference),
+                    refund_reference = a.refund_reference
+                FROM unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::int[], ?::boolean[], ?::int[], ?::timestamptz[],
+                            ?::text[], ?::text[], ?::text[])
+                    AS a(order_id, claimed_until, status, attempt, asked, tries, next_try_at, reason, charge_reference,
+                         refund_reference)
+                WHERE p.order_id = a.order_id AND p.next_try_at = a.claimed_until
+                RETURNING p.order_id
+                """;
+        Set<UUID> recorded = new HashSet<>();
+        try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
+            SqlArrays<Answer> columns = new SqlArrays<>(update, answers);
+            columns.set(1, "uuid", answer -> answer.payment().orderId());
+            columns.set(2, "timestamptz", answer -> answer.payment().claimedUntil());
+            columns.set(3, "text", answer -> status(answer.content()));
+            columns.set(4, "int4", answer -> answer.content() instanceof Content.Again again ? again.attempt() : null);
+            columns.set(5, "bool", answer -> answer.content() instanceof Content.Again again ? again.asked() : null);
+            columns.set(6, "int4", answer -> answer.content() instanceof Content.Again again ? again.tries() : null);
+            columns.set(
+                    7,
+                    "timestamptz",
+                    answer -> answer.content() instanceof Content.Again again ? again.nextTryAt() : null);
+            columns.set(8, "text", answer -> reason(answer.content()));
+            columns.set(
+                    9,
+                    "text",
+                    answer ->
+                            answer.content() instanceof Content.Authorized authorized ? authorized.reference() : null);
+            columns.set(
+                    10,
+                    "text",
+                    answer -> answer.content() instanceof Content.Refunded refunded ? refunded.reference() : null);
+            try (ResultSet row = update.executeQuery()) {
+                while (row.next()) {
+                    recorded.add(row.getObject(1, UUID.class));
+                }
+            }
+        }
+        return recorded;
+    }
+
+    /** The status an answer brings about; null where it brings none. */
+    private static @Nullable String status(Content content) {
+        return switch (content) {
+            case Content.Authorized authorized -> PaymentStatus.AUTHORIZED.name();
+            case Content.Declined declined -> PaymentStatus.DECLINED.name();
+            case Content.Refunded refunded -> PaymentStatus.REFUNDED.name();
+            case Content.RefundRefused refused -> PaymentStatus.REFUND_REFUSED.name();
+            case Content.Again again -> null;
+        };
+    }
+
+    private static @Nullable String reason(Content content) {
+        return switch (content) {
+            case Content.Authorized authorized -> null;
+            case Content.Declined declined -> declined.reason();
+            case Content.Refunded refunded -> null;
+            case Content.RefundRefused refused -> refused.reason();
+            case Content.Again again -> again.reason();
+        };
+    }
+}
