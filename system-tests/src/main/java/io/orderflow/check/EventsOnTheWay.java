@@ -58,8 +58,7 @@ public final class EventsOnTheWay implements AutoCloseable {
         for (Database database : databases.all()) {
             unsent += count(database, "SELECT count(*) FROM messaging.outbox");
         }
-        unsent += count(
-                databases.orders(), "SELECT count(*) FROM orders.payment WHERE status = 'REFUND_DUE'");
+        unsent += count(databases.orders(), "SELECT count(*) FROM orders.payment WHERE status = 'REFUND_DUE'");
         long written = reading.look().written() - first.written();
         return first.unread() + unsent + written;
     }

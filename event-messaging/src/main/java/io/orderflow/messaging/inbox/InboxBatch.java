@@ -12,8 +12,10 @@ import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -61,13 +63,12 @@ class InboxBatch {
         Triage triage = new Triage(subscription, rows.positions(connection, subscription.consumer(), orders), blockades)
                 .sort(arrivals);
 
-        List<Envelope> next =
-                triage.next().stream().map(Arrival.Readable::envelope).toList();
+        List<Envelope> toEnter = toEnter(subscription, triage.next());
         List<Handled> handled = List.of();
         int repeated = triage.duplicates();
-        if (!next.isEmpty()) {
-            Set<UUID> entered = rows.enter(connection, subscription.consumer(), next);
-            repeated += next.size() - entered.size();
+        if (!toEnter.isEmpty()) {
+            Set<UUID> entered = rows.enter(connection, subscription.consumer(), toEnter);
+            repeated += toEnter.size() - entered.size();
             handled = handle(transaction, subscription, triage.next(), entered);
         }
 
@@ -82,6 +83,21 @@ class InboxBatch {
                     triage.failed(),
                     System.nanoTime() - started);
         });
+    }
+
+    /**
+     * Those that need a row: what is handled, so that it is handled once, and the last of each stream, which says how far
+     * the consumer is. What is ignored and followed by another needs none.
+     */
+    private static List<Envelope> toEnter(Subscription subscription, List<Arrival.Readable> next) {
+        Map<EventStream, Long> last = new HashMap<>();
+        next.forEach(arrival ->
+                last.put(EventStream.of(arrival.envelope()), arrival.envelope().sequence()));
+        return next.stream()
+                .map(Arrival.Readable::envelope)
+                .filter(event -> subscription.handled().contains(event.type())
+                        || Objects.equals(last.get(EventStream.of(event)), event.sequence()))
+                .toList();
     }
 
     private List<Handled> handle(

@@ -113,6 +113,22 @@ class InboxTest {
     }
 
     @Test
+    void an_ignored_event_leaves_a_row_only_where_nothing_follows_it() {
+        UUID order = UUID.randomUUID();
+        List<ConsumerRecord<byte[], byte[]>> batch = List.of(
+                Records.of(order, 1, "thing.ignored"), Records.of(order, 2), Records.of(order, 3, "thing.ignored"));
+
+        inbox.receive(subscription, batch);
+        inbox.receive(subscription, batch);
+        inbox.receive(subscription, List.of(Records.of(order, 4)));
+
+        assertThat(effects.of(order)).containsExactly(2L, 4L);
+        assertThat(database.column("SELECT sequence FROM messaging.inbox ORDER BY sequence"))
+                .containsExactly("2", "3", "4");
+        assertThat(database.count("messaging.failed_event")).isZero();
+    }
+
+    @Test
     void lets_a_poisoned_event_fail_alone() {
         UUID bad = UUID.randomUUID();
         poisoned.add(bad);
