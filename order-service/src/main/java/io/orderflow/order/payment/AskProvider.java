@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AskProvider {
 
+    private static final Logger LOG = Logger.getLogger(AskProvider.class);
     private static final Duration RECORDING = Duration.ofSeconds(30);
 
     private final Transactions transactions;
@@ -99,6 +101,11 @@ class AskProvider {
 
     private Answer answer(Asking asking, Content content) {
         spans.end(asking, content);
+        if (content instanceof Content.RefundRefused(String reason)) {
+            LOG.errorf(
+                    "The payment of order %s must be given back by hand: %s",
+                    asking.payment().orderId(), reason);
+        }
         Cause cause = new Cause(asking.payment().cause().eventId(), asking.here());
         return new Answer(asking.payment(), content, now(), cause);
     }
