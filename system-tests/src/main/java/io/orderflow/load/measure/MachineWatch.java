@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 public final class MachineWatch {
     private static final ProcFiles PROC = new ProcFiles(Path.of("/proc"));
 
-    private record Look(long nanos, double busySeconds, Map<String, Double> cpuSeconds) {}
+    private record Look(long nanos, double busySeconds, double stolenSeconds, Map<String, Double> cpuSeconds) {}
 
     private final Map<String, Long> pids;
     private final Look start;
@@ -40,13 +40,14 @@ public final class MachineWatch {
                 Runtime.getRuntime().availableProcessors(),
                 (end.nanos - start.nanos) / 1e9,
                 end.busySeconds - start.busySeconds,
+                end.stolenSeconds - start.stolenSeconds,
                 processes);
     }
 
     private static Look look(Map<String, Long> pids) {
         Map<String, Double> cpuSeconds = new LinkedHashMap<>();
         pids.forEach((name, pid) -> cpuSeconds.put(name, PROC.cpuSeconds(tree(pid))));
-        return new Look(System.nanoTime(), PROC.busySeconds(), cpuSeconds);
+        return new Look(System.nanoTime(), PROC.busySeconds(), PROC.stolenSeconds(), cpuSeconds);
     }
 
     private static List<Long> tree(long root) {

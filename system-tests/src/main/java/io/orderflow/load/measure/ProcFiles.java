@@ -20,6 +20,7 @@ record ProcFiles(Path folder) {
     private static final int USER = 11;
     private static final int SYSTEM_OF_ENDED_CHILDREN = 14;
     private static final List<Integer> BUSY = List.of(1, 2, 3, 6, 7);
+    private static final List<Integer> STOLEN = List.of(8);
 
     boolean exist() {
         return Files.isReadable(folder.resolve("self/stat"));
@@ -44,8 +45,20 @@ record ProcFiles(Path folder) {
 
     /** CPU time of the whole machine that was not idle. */
     double busySeconds() {
+        return machineSeconds(BUSY);
+    }
+
+    /** CPU time that the host of a virtual machine gave to others while this one had something to run. */
+    double stolenSeconds() {
+        return machineSeconds(STOLEN);
+    }
+
+    private double machineSeconds(List<Integer> columns) {
         String[] fields = read("stat").orElse("cpu 0 0 0 0 0 0 0 0").split("\\s+", 10);
-        return BUSY.stream().mapToLong(field -> Long.parseLong(fields[field])).sum() / TICKS_PER_SECOND;
+        return columns.stream()
+                        .mapToLong(field -> Long.parseLong(fields[field]))
+                        .sum()
+                / TICKS_PER_SECOND;
     }
 
     /**

@@ -28,6 +28,9 @@ public final class MachineText {
         text.add(
                 "  %-22s %12s %,10.1f s %14.2f",
                 "other programs", "", use.otherSeconds(), use.otherSeconds() / use.seconds());
+        text.add(
+                "  %-22s %12s %,10.1f s %14.2f",
+                "kept by the host", "", use.stolenSeconds(), use.stolenSeconds() / use.seconds());
         return text.toString();
     }
 

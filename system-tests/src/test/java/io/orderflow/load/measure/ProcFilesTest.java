@@ -33,10 +33,11 @@ class ProcFilesTest {
     }
 
     @Test
-    void adds_up_what_kept_the_machine_busy() throws IOException {
-        write("stat", "cpu  100 20 300 9999 888 4 50 0 0 0\ncpu0 1 2 3\n");
+    void adds_up_what_kept_the_machine_busy_and_what_its_host_kept() throws IOException {
+        write("stat", "cpu  100 20 300 9999 888 4 50 123 0 0\ncpu0 1 2 3\n");
 
         assertThat(new ProcFiles(folder).busySeconds()).isEqualTo(4.74);
+        assertThat(new ProcFiles(folder).stolenSeconds()).isEqualTo(1.23);
     }
 
     @Test

@@ -34,6 +34,7 @@ class ReportTest {
             2,
             60,
             118,
+            1.2,
             List.of(new ProcessUse("order-service", 250_000_000, 45), new ProcessUse("kafka", 400_400_000, 30)));
     private static final LoadResult LOAD = new LoadResult(
             1000,
@@ -79,12 +80,13 @@ class ReportTest {
                   order-service                250 MB       45.0 s           0.75
                   kafka                        400 MB       30.0 s           0.50
                   other programs                            43.0 s           0.72
+                  kept by the host                           1.2 s           0.02
                 """);
     }
 
     @Test
     void says_when_the_system_does_not_tell_about_processes() {
-        assertThat(MachineText.of(new MachineUse(8, 60, 0, List.of()))).contains("Linux only");
+        assertThat(MachineText.of(new MachineUse(8, 60, 0, 0, List.of()))).contains("Linux only");
     }
 
     @Test
