@@ -4,8 +4,9 @@ import io.orderflow.contracts.envelope.Envelope;
 import java.util.UUID;
 
 /** One producer's stream of events for one order, in which every event has its place. */
-record EventStream(UUID orderId, String source) {
-    static EventStream of(Envelope event) {
+public record EventStream(UUID orderId, String source) {
+    /** The one that {@code event} belongs to. */
+    public static EventStream of(Envelope event) {
         return new EventStream(event.orderId(), event.source());
     }
 }

@@ -9,7 +9,6 @@ import io.orderflow.messaging.tracing.EventSpans;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,18 +55,19 @@ class InboxBatch {
             Map<ByteBuffer, Blockade> blockades)
             throws SQLException {
         long started = System.nanoTime();
-        Connection connection = transaction.connection();
+        InboxTable table = subscription.table().orElse(rows);
         Set<UUID> orders = Set.copyOf(readable(arrivals).stream()
                 .map(arrival -> arrival.envelope().orderId())
                 .toList());
-        Triage triage = new Triage(subscription, rows.positions(connection, subscription.consumer(), orders), blockades)
+        Triage triage = new Triage(
+                        subscription, table.positions(transaction, subscription.consumer(), orders), blockades)
                 .sort(arrivals);
 
         List<Envelope> toEnter = toEnter(subscription, triage.next());
         List<Handled> handled = List.of();
         int repeated = triage.duplicates();
         if (!toEnter.isEmpty()) {
-            Set<UUID> entered = rows.enter(connection, subscription.consumer(), toEnter);
+            Set<UUID> entered = table.enter(transaction, subscription.consumer(), toEnter);
             repeated += toEnter.size() - entered.size();
             handled = handle(transaction, subscription, triage.next(), entered);
         }

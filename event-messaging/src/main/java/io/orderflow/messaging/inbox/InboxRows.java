@@ -2,8 +2,8 @@ package io.orderflow.messaging.inbox;
 
 import io.orderflow.contracts.envelope.Envelope;
 import io.orderflow.messaging.transaction.SqlArrays;
+import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The inbox's table. */
+/** Table {@code messaging.inbox}. */
 @ApplicationScoped
-class InboxRows {
+class InboxRows implements InboxTable {
 
-    /** How far {@code consumer} is in the streams of {@code orders}; streams it has seen nothing of are left out. */
-    Map<EventStream, Long> positions(Connection connection, String consumer, Collection<UUID> orders)
+    @Override
+    public Map<EventStream, Long> positions(Transaction transaction, String consumer, Collection<UUID> orders)
             throws SQLException {
         String sql = """
                 SELECT order_id, source, max(sequence) FROM messaging.inbox
@@ -28,8 +28,8 @@ class InboxRows {
                 GROUP BY order_id, source
                 """;
         Map<EventStream, Long> positions = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setArray(1, connection.createArrayOf("uuid", orders.toArray()));
+        try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
+            select.setArray(1, transaction.connection().createArrayOf("uuid", orders.toArray()));
             select.setString(2, consumer);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -40,12 +40,8 @@ class InboxRows {
         return positions;
     }
 
-    /**
-     * Enters events into the inbox and gives back the ids of those that were not in it. Where another instance is
-     * entering the same event, this waits for the end of its transaction; in one order in every transaction, so that two
-     * can't lock each other out.
-     */
-    Set<UUID> enter(Connection connection, String consumer, List<Envelope> events) throws SQLException {
+    @Override
+    public Set<UUID> enter(Transaction transaction, String consumer, List<Envelope> events) throws SQLException {
         String sql = """
                 INSERT INTO messaging.inbox (order_id, consumer, event_id, source, sequence)
                 SELECT order_id, ?, event_id, source, sequence
@@ -55,7 +51,7 @@ class InboxRows {
                 RETURNING event_id
                 """;
         Set<UUID> entered = new HashSet<>();
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+        try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
             insert.setString(1, consumer);
             SqlArrays<Envelope> columns = new SqlArrays<>(insert, events);
             columns.set(2, "uuid", Envelope::orderId);

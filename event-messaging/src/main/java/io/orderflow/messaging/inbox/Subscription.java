@@ -1,5 +1,6 @@
 package io.orderflow.messaging.inbox;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,9 +11,21 @@ import java.util.Set;
  * @param handled the types it handles
  * @param ignored the types it knows and has no use for; an event of a type in neither set is a failed event
  * @param handler what it does
+ * @param table where it enters the events it has handled; empty for {@code messaging.inbox}
  */
 public record Subscription(
-        String consumer, Set<String> topics, Set<String> handled, Set<String> ignored, EventHandler handler) {
+        String consumer,
+        Set<String> topics,
+        Set<String> handled,
+        Set<String> ignored,
+        EventHandler handler,
+        Optional<InboxTable> table) {
+
+    /** A consumer that enters the events it has handled into {@code messaging.inbox}. */
+    public Subscription(
+            String consumer, Set<String> topics, Set<String> handled, Set<String> ignored, EventHandler handler) {
+        this(consumer, topics, handled, ignored, handler, Optional.empty());
+    }
 
     public Subscription {
         topics = Set.copyOf(topics);

@@ -1,9 +1,11 @@
 package io.orderflow.order.timeline.http;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.orderflow.contracts.InventoryEvent.StockReleased;
 import io.orderflow.contracts.InventoryEvent.StockReserved;
 import io.orderflow.contracts.NotificationEvent.NotificationSent;
 import io.orderflow.contracts.StockLine;
@@ -121,6 +123,23 @@ class TimelineTest {
                         orderId,
                         once.eventId()))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void an_event_that_comes_too_early_waits_for_the_one_before_it() throws Exception {
+        UUID orderId = Client.place("c-1", "lamp-1", 2);
+        others.say(new StockReleased(orderId, List.of(new StockLine("lamp-1", 2)), "customer", Instant.now()), 2);
+        await().until(() -> Rows.count(
+                        database,
+                        "SELECT count(*) FROM messaging.failed_event WHERE consumer = 'order-timeline' AND record_key = ?",
+                        (Object) orderId.toString().getBytes(UTF_8))
+                == 1);
+        assertThat(types(orderId)).doesNotContain("stock.released");
+
+        others.say(reserved(orderId), 1);
+
+        await().until(() -> types(orderId).contains("stock.released"));
+        assertThat(types(orderId)).containsSubsequence("stock.reserved", "stock.released");
     }
 
     @Test

@@ -1,0 +1,28 @@
+package io.orderflow.messaging.inbox;
+
+import io.orderflow.contracts.envelope.Envelope;
+import io.orderflow.messaging.transaction.Transaction;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Where a consumer enters the events it has handled. Most use {@code messaging.inbox}; one that keeps every event anyway
+ * needs no second table to say so.
+ */
+public interface InboxTable {
+
+    /** How far {@code consumer} is in the streams of {@code orders}; streams it has seen nothing of are left out. */
+    Map<EventStream, Long> positions(Transaction transaction, String consumer, Collection<UUID> orders)
+            throws SQLException;
+
+    /**
+     * Enters events and gives back the ids of those that were not in it. Where another instance is entering the same
+     * event, this waits for the end of its transaction; in one order in every transaction, so that two can't lock each
+     * other out.
+     */
+    Set<UUID> enter(Transaction transaction, String consumer, List<Envelope> events) throws SQLException;
+}

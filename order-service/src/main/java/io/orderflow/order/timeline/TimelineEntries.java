@@ -1,0 +1,96 @@
+package io.orderflow.order.timeline;
+
+import io.orderflow.contracts.envelope.Envelope;
+import io.orderflow.messaging.inbox.EventStream;
+import io.orderflow.messaging.inbox.InboxTable;
+import io.orderflow.messaging.transaction.SqlArrays;
+import io.orderflow.messaging.transaction.Transaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Table {@code orders.timeline} as its consumer's inbox: what is in it was handled. */
+@ApplicationScoped
+public class TimelineEntries implements InboxTable {
+
+    private static final int TRACE_ID_FROM = 3;
+    private static final int TRACE_ID_TO = 35;
+
+    private final Clock clock;
+
+    TimelineEntries(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Map<EventStream, Long> positions(Transaction transaction, String consumer, Collection<UUID> orders)
+            throws SQLException {
+        String sql = """
+                SELECT order_id, source, max(sequence) FROM orders.timeline
+                WHERE order_id = ANY (?) GROUP BY order_id, source
+                """;
+        Map<EventStream, Long> positions = new HashMap<>();
+        try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
+            select.setArray(1, transaction.connection().createArrayOf("uuid", orders.toArray()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    positions.put(new EventStream(rows.getObject(1, UUID.class), rows.getString(2)), rows.getLong(3));
+                }
+            }
+        }
+        return positions;
+    }
+
+    @Override
+    public Set<UUID> enter(Transaction transaction, String consumer, List<Envelope> events) throws SQLException {
+        String sql = """
+                INSERT INTO orders.timeline (order_id, event_id, occurred_at, type, version, source, sequence,
+                    causation_id, trace_id, data, recorded_at)
+                SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[], ?::int[], ?::text[], ?::bigint[],
+                                     ?::uuid[], ?::text[], ?::bytea[], ?::timestamptz[])
+                    AS e(order_id, event_id, occurred_at, type, version, source, sequence, causation_id, trace_id, data,
+                         recorded_at)
+                ORDER BY order_id, event_id
+                ON CONFLICT DO NOTHING
+                RETURNING event_id
+                """;
+        Instant now = clock.instant();
+        Set<UUID> entered = new HashSet<>();
+        try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
+            SqlArrays<Envelope> columns = new SqlArrays<>(insert, events);
+            columns.set(1, "uuid", Envelope::orderId);
+            columns.set(2, "uuid", Envelope::eventId);
+            columns.set(3, "timestamptz", Envelope::time);
+            columns.set(4, "text", Envelope::type);
+            columns.set(5, "int4", Envelope::version);
+            columns.set(6, "text", Envelope::source);
+            columns.set(7, "int8", Envelope::sequence);
+            columns.set(8, "uuid", Envelope::causationId);
+            columns.set(9, "text", event -> traceId(event.traceparent()));
+            columns.set(10, "bytea", Envelope::data);
+            columns.set(11, "timestamptz", event -> now);
+            try (ResultSet rows = insert.executeQuery()) {
+                while (rows.next()) {
+                    entered.add(rows.getObject(1, UUID.class));
+                }
+            }
+        }
+        return entered;
+    }
+
+    /** By W3C's form: version, trace, span, flags. */
+    private static @Nullable String traceId(@Nullable String traceparent) {
+        return traceparent == null ? null : traceparent.substring(TRACE_ID_FROM, TRACE_ID_TO);
+    }
+}
