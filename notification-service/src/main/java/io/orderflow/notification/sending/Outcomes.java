@@ -62,14 +62,14 @@ class Outcomes {
                         AS o(notification_id, claimed_until, status, attempts, reason, at)
                 ), ended AS (
                     DELETE FROM notifications.notification_queue q USING outcome o
-                    WHERE q.notification_id = o.notification_id
+                    WHERE q.notification_id = o.notification_id AND q.notification_id = ANY (?)
                       AND (o.status = 'SENT' OR q.next_attempt_at = o.claimed_until)
                     RETURNING o.*
                 )
                 UPDATE notifications.notification n
                 SET status = e.status, attempts = e.attempts, last_error = e.reason,
                     sent_at = CASE WHEN e.status = 'SENT' THEN e.at END
-                FROM ended e WHERE n.notification_id = e.notification_id
+                FROM ended e WHERE n.notification_id = e.notification_id AND n.notification_id = ANY (?)
                 RETURNING n.notification_id
                 """;
         if (outcomes.isEmpty()) {
@@ -83,6 +83,8 @@ class Outcomes {
             columns.set(4, "int4", Outcome::attempts);
             columns.set(5, "text", Outcome::reason);
             columns.set(6, "timestamptz", Outcome::at);
+            columns.set(7, "uuid", outcome -> outcome.notification().notificationId());
+            columns.set(8, "uuid", outcome -> outcome.notification().notificationId());
             return ids(update);
         }
     }
@@ -94,7 +96,8 @@ class Outcomes {
                 SET attempts = o.attempts, next_attempt_at = o.next_attempt_at, last_error = o.reason
                 FROM unnest(?::uuid[], ?::timestamptz[], ?::int[], ?::timestamptz[], ?::text[])
                     AS o(notification_id, claimed_until, attempts, next_attempt_at, reason)
-                WHERE q.notification_id = o.notification_id AND q.next_attempt_at = o.claimed_until
+                WHERE q.notification_id = o.notification_id AND q.notification_id = ANY (?)
+                  AND q.next_attempt_at = o.claimed_until
                 RETURNING q.notification_id
                 """;
         if (outcomes.isEmpty()) {
@@ -107,6 +110,7 @@ class Outcomes {
             columns.set(3, "int4", Outcome::attempts);
             columns.set(4, "timestamptz", Outcome::nextAttemptAt);
             columns.set(5, "text", Outcome::reason);
+            columns.set(6, "uuid", outcome -> outcome.notification().notificationId());
             return ids(update);
         }
     }

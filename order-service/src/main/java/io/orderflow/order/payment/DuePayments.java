@@ -45,7 +45,8 @@ class DuePayments {
                 UPDATE orders.payment AS p
                 SET asked = true, tries = p.tries + 1, next_try_at = ?::timestamptz
                 FROM due JOIN orders.customer_order o USING (order_id)
-                WHERE p.order_id = due.order_id
+                WHERE p.order_id = due.order_id AND o.order_id = ANY (ARRAY(SELECT order_id FROM due))
+                  AND p.order_id = ANY (ARRAY(SELECT order_id FROM due))
                 RETURNING p.order_id, o.total, o.currency, o.payment_token, p.charge_reference, p.attempt,
                           due.asked AS asked_before, p.tries, p.next_try_at, p.event_id, p.traceparent, p.tracestate
                 """;
