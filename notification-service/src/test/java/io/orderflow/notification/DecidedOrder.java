@@ -4,9 +4,12 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.orderflow.contracts.EventJson;
 import io.orderflow.contracts.EventType;
 import io.orderflow.contracts.OrderEvent;
+import io.orderflow.contracts.OrderEvent.OrderCompleted;
 import io.orderflow.contracts.OrderEvent.OrderConfirmed;
 import io.orderflow.contracts.OrderEvent.OrderPlaced;
 import io.orderflow.contracts.OrderEvent.OrderRejected;
+import io.orderflow.contracts.OrderEvent.OrderShipped;
+import io.orderflow.contracts.OrderEvent.PaymentRefunded;
 import io.orderflow.contracts.OrderLine;
 import io.orderflow.contracts.Shortage;
 import io.orderflow.contracts.Topic;
@@ -59,6 +62,33 @@ public record DecidedOrder(UUID orderId, String email, List<OrderLine> lines) {
                         shortages,
                         TIME),
                 1);
+    }
+
+    /** The order's second event. */
+    public Envelope shipped() {
+        return envelope(
+                new OrderShipped(
+                        orderId,
+                        "customer-1",
+                        email,
+                        "EUR",
+                        new BigDecimal("25.00"),
+                        lines,
+                        "Parcel Post",
+                        "PP-42",
+                        TIME),
+                2);
+    }
+
+    /** The order's third event. */
+    public Envelope completed() {
+        return envelope(
+                new OrderCompleted(orderId, "customer-1", email, "EUR", new BigDecimal("25.00"), lines, TIME), 3);
+    }
+
+    /** The order's {@code sequence}th event, which doesn't say whose order it is. */
+    public Envelope refunded(long sequence) {
+        return envelope(new PaymentRefunded(orderId, "EUR", new BigDecimal("25.00"), "r-1", TIME), sequence);
     }
 
     /** The event as a consumer polls it. */

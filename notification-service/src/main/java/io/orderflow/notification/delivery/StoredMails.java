@@ -43,11 +43,16 @@ public class StoredMails {
         }
     }
 
-    /** A notification's mail, or empty if it was not kept here. */
+    /** The mail that told of a notification, or empty if it was not kept here. */
     public Optional<StoredMail> find(Transaction transaction, UUID notificationId) throws SQLException {
-        String sql = "SELECT subject, text, html, stored_at FROM notifications.stored_mail WHERE notification_id = ?";
+        String sql = """
+                SELECT subject, text, html, stored_at FROM notifications.stored_mail
+                WHERE notification_id = coalesce(
+                    (SELECT sent_with FROM notifications.notification WHERE notification_id = ?), ?)
+                """;
         try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
             select.setObject(1, notificationId);
+            select.setObject(2, notificationId);
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
                         ? Optional.of(new StoredMail(

@@ -3,6 +3,7 @@ package io.orderflow.notification.mail;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.Template;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -31,15 +32,44 @@ public class ComposeMail {
         return new Body(render(template, "mail.txt", order), render(template, "mail.html", order));
     }
 
+    /** What a mail that tells of more than this says of this. */
+    public Section section(MailTemplate template, UUID orderId, String heading, OrderDetails details) {
+        OrderPage order = OrderPage.of(orderId, details);
+        return new Section(order, heading, news(template, "mail.txt", order), news(template, "mail.html", order));
+    }
+
+    /** The text and HTML of a mail that tells of several events, in their order. */
+    public Body gathered(List<Section> sections) {
+        return new Body(gathered("mail.txt", sections), gathered("mail.html", sections));
+    }
+
     /** The two forms of what a mail says. */
     public record Body(String text, String html) {}
 
     private String render(MailTemplate mail, String part, OrderPage order) {
-        String name = mail.templateName() + "/" + part;
+        return template(mail.templateName() + "/" + part).data("order", order).render();
+    }
+
+    private String news(MailTemplate mail, String part, OrderPage order) {
+        return template(mail.templateName() + "/" + part)
+                .getFragment("news")
+                .data("order", order)
+                .render()
+                .strip();
+    }
+
+    private String gathered(String part, List<Section> sections) {
+        return template("gathered/" + part)
+                .data("order", sections.getLast().order())
+                .data("sections", sections)
+                .render();
+    }
+
+    private Template template(String name) {
         Template template = engine.getTemplate(name);
         if (template == null) {
             throw new IllegalStateException("There is no template " + name);
         }
-        return template.data("order", order).render();
+        return template;
     }
 }

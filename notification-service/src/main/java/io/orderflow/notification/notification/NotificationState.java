@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often it was tried, without tries that never got as far as a mail server
  * @param createdAt when the event was handled
  * @param sentAt when it was handed over to its channel, or null
+ * @param sentWith the notification whose mail told of it, or null if that was its own
  * @param reason why it failed, or is still to be sent although it was tried; or null
  */
 @Schema(name = "Notification", example = """
@@ -51,6 +52,7 @@ public record NotificationState(
         int attempts,
         Instant createdAt,
         @Nullable Instant sentAt,
+        @Nullable UUID sentWith,
         @Nullable String reason) {
 
     static NotificationState read(ResultSet row) throws SQLException {
@@ -69,6 +71,7 @@ public record NotificationState(
                 row.getInt("attempts"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 sentAt == null ? null : sentAt.toInstant(),
+                row.getObject("sent_with", UUID.class),
                 row.getString("last_error"));
     }
 }

@@ -9,8 +9,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,10 +22,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Notifications {
 
+    private final GatheringWindow window;
+
+    Notifications(GatheringWindow window) {
+        this.window = window;
+    }
+
     /** What waits to be sent: how many notifications, and since when the oldest. */
     record Pending(long count, Optional<Instant> oldest) {}
 
-    /** Inserts and queues notifications, but none for an event that has one; gives back the events whose notification is new. */
+    /**
+     * Inserts notifications and queues them, to be due when those of the same order have been waited for; but none for
+     * an event that has one. Gives back the events whose notification is new.
+     */
     Set<UUID> insert(Transaction transaction, List<Notification> notifications) throws SQLException {
         String sql = """
                 WITH made AS (
@@ -40,7 +51,7 @@ public class Notifications {
                     RETURNING notification_id, event_id, status, created_at
                 ), queued AS (
                     INSERT INTO notifications.notification_queue (notification_id, next_attempt_at, created_at)
-                    SELECT notification_id, created_at, created_at FROM made WHERE status = 'PENDING'
+                    SELECT notification_id, created_at + ?::interval, created_at FROM made WHERE status = 'PENDING'
                 )
                 SELECT event_id FROM made
                 """;
@@ -59,6 +70,7 @@ public class Notifications {
             arrays.set(10, "text", n -> n.trace() == null ? null : n.trace().traceparent());
             arrays.set(11, "text", n -> n.trace() == null ? null : n.trace().tracestate());
             arrays.set(12, "timestamptz", Notification::createdAt);
+            insert.setString(13, window.length().toString());
             try (ResultSet rows = insert.executeQuery()) {
                 while (rows.next()) {
                     inserted.add(rows.getObject(1, UUID.class));
@@ -73,7 +85,7 @@ public class Notifications {
             throws SQLException {
         String sql = """
                 SELECT n.notification_id, n.order_id, n.event_id, n.channel, n.template, n.status, n.recipient,
-                       n.subject, coalesce(q.attempts, n.attempts) AS attempts, n.created_at, n.sent_at,
+                       n.subject, coalesce(q.attempts, n.attempts) AS attempts, n.created_at, n.sent_at, n.sent_with,
                        coalesce(q.last_error, n.last_error) AS last_error
                 FROM notifications.notification n LEFT JOIN notifications.notification_queue q USING (notification_id)
                 WHERE n.order_id = ? AND (?::uuid IS NULL OR n.notification_id > ?)
@@ -92,6 +104,25 @@ public class Notifications {
             }
         }
         return found;
+    }
+
+    /** The last recipient of each of these orders who could be reached; nothing of an order that had none so far. */
+    Map<UUID, EmailAddress> recipients(Transaction transaction, Set<UUID> orderIds) throws SQLException {
+        String sql = """
+                SELECT DISTINCT ON (order_id) order_id, recipient FROM notifications.notification
+                WHERE order_id = ANY (?) AND recipient IS NOT NULL
+                ORDER BY order_id, notification_id DESC
+                """;
+        Map<UUID, EmailAddress> recipients = new HashMap<>();
+        try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
+            new SqlArrays<>(select, List.copyOf(orderIds)).set(1, "uuid", orderId -> orderId);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    recipients.put(rows.getObject(1, UUID.class), new EmailAddress(rows.getString(2)));
+                }
+            }
+        }
+        return recipients;
     }
 
     Pending pending(Transaction transaction) throws SQLException {

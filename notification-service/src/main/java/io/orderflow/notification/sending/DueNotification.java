@@ -2,7 +2,10 @@ package io.orderflow.notification.sending;
 
 import io.orderflow.messaging.tracing.TraceParent;
 import io.orderflow.notification.mail.MailTemplate;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,21 @@ record DueNotification(
         Instant claimedUntil,
         Instant createdAt,
         @Nullable TraceParent trace) {
+
+    static DueNotification read(ResultSet row) throws SQLException {
+        return new DueNotification(
+                row.getObject("notification_id", UUID.class),
+                row.getObject("order_id", UUID.class),
+                row.getObject("event_id", UUID.class),
+                row.getString("template"),
+                row.getString("recipient"),
+                row.getString("subject"),
+                row.getString("details"),
+                row.getInt("attempts"),
+                row.getObject("next_attempt_at", OffsetDateTime.class).toInstant(),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                TraceParent.of(row.getString("traceparent"), row.getString("tracestate")));
+    }
 
     MailTemplate mailTemplate() {
         return MailTemplate.of(template);

@@ -1,31 +1,45 @@
 package io.orderflow.notification.sending;
 
-import io.orderflow.messaging.tracing.TraceParent;
 import io.orderflow.messaging.transaction.IndexPlans;
 import io.orderflow.messaging.transaction.Transaction;
+import io.orderflow.notification.notification.GatheringWindow;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /** The queue's head: notifications whose time has come. */
 @ApplicationScoped
 class DueNotifications {
 
+    private final GatheringWindow window;
+    private final GatheredNotifications gathered;
+
+    DueNotifications(GatheringWindow window, GatheredNotifications gathered) {
+        this.window = window;
+        this.gathered = gathered;
+    }
+
     /**
-     * Takes those that have been due for the longest time, and that no other sender is taking. They are this sender's
-     * once the transaction is committed, and anybody's again at {@code until}.
+     * Takes those that have been due for the longest time, and that no other sender is taking; {@code limit} of them at
+     * most, with those that are to go out in their mails. They are this sender's once the transaction is committed, and
+     * anybody's again at {@code until}.
      *
      * <p>The commit need not wait for the disk: should the database crash before it got there, the notifications are
      * taken again, as after a crash of the sender.
      */
-    List<DueNotification> claim(Transaction transaction, Instant now, Instant until, int limit) throws SQLException {
+    List<DueMail> claim(Transaction transaction, Instant now, Instant until, int limit) throws SQLException {
         IndexPlans.only(transaction);
+        return window.gathers()
+                ? gathered.claim(transaction, now, until, limit)
+                : claimEach(transaction, now, until, limit);
+    }
+
+    private static List<DueMail> claimEach(Transaction transaction, Instant now, Instant until, int limit)
+            throws SQLException {
         // Rows that another sender holds are skipped and not waited for, so that senders share the queue. Materialized,
         // so that the limit holds: a subquery may otherwise be run more than once, and lock other rows. A row that was
         // written since the statement began is no longer at the place where it was read, and is left for the next
@@ -50,32 +64,17 @@ class DueNotifications {
                 WHERE n.notification_id = ANY (ARRAY(SELECT notification_id FROM claimed))
                 ORDER BY n.notification_id
                 """;
-        List<DueNotification> claimed = new ArrayList<>();
+        List<DueMail> claimed = new ArrayList<>();
         try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
             update.setString(1, now.toString());
             update.setInt(2, limit);
             update.setString(3, until.toString());
             try (ResultSet rows = update.executeQuery()) {
                 while (rows.next()) {
-                    claimed.add(read(rows));
+                    claimed.add(DueMail.of(DueNotification.read(rows)));
                 }
             }
         }
         return claimed;
-    }
-
-    private static DueNotification read(ResultSet row) throws SQLException {
-        return new DueNotification(
-                row.getObject("notification_id", UUID.class),
-                row.getObject("order_id", UUID.class),
-                row.getObject("event_id", UUID.class),
-                row.getString("template"),
-                row.getString("recipient"),
-                row.getString("subject"),
-                row.getString("details"),
-                row.getInt("attempts"),
-                row.getObject("next_attempt_at", OffsetDateTime.class).toInstant(),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                TraceParent.of(row.getString("traceparent"), row.getString("tracestate")));
     }
 }

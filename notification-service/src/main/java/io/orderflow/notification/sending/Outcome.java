@@ -8,16 +8,19 @@ import io.orderflow.notification.notification.Channel;
 import io.orderflow.notification.notification.Status;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An attempt that was made, as it is to be recorded.
  *
+ * @param mailId the notification whose mail it was: this one, or the last of those it was gathered with
  * @param at when it was made
  * @param trace its place in the order's trace
  */
 record Outcome(
         DueNotification notification,
+        UUID mailId,
         Verdict verdict,
         Instant at,
         @Nullable TraceParent trace) {
@@ -49,6 +52,11 @@ record Outcome(
         return verdict instanceof Verdict.Again again && !again.counted()
                 ? notification.attempt() - 1
                 : notification.attempt();
+    }
+
+    /** Whether it was sent in the mail of another notification. */
+    boolean sentWithAnother() {
+        return status() == Status.SENT && !mailId.equals(notification.notificationId());
     }
 
     /** What others are told of it. */

@@ -39,6 +39,13 @@ class Outcomes {
         IndexPlans.only(transaction);
         Set<UUID> recorded = end(transaction.connection(), sorted(outcomes, false));
         recorded.addAll(queueAgain(transaction.connection(), sorted(outcomes, true)));
+        referToOthers(
+                transaction.connection(),
+                outcomes.stream()
+                        .filter(Outcome::sentWithAnother)
+                        .filter(outcome ->
+                                recorded.contains(outcome.notification().notificationId()))
+                        .toList());
         for (Outcome outcome : outcomes) {
             if (recorded.contains(outcome.notification().notificationId())) {
                 outcome.event()
@@ -86,6 +93,24 @@ class Outcomes {
             columns.set(7, "uuid", outcome -> outcome.notification().notificationId());
             columns.set(8, "uuid", outcome -> outcome.notification().notificationId());
             return ids(update);
+        }
+    }
+
+    /** Has notifications that were sent name the one whose mail they were sent in. */
+    private static void referToOthers(Connection connection, List<Outcome> outcomes) throws SQLException {
+        String sql = """
+                UPDATE notifications.notification n SET sent_with = o.mail_id
+                FROM unnest(?::uuid[], ?::uuid[]) AS o(notification_id, mail_id)
+                WHERE n.notification_id = o.notification_id
+                """;
+        if (outcomes.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            SqlArrays<Outcome> columns = new SqlArrays<>(update, outcomes);
+            columns.set(1, "uuid", outcome -> outcome.notification().notificationId());
+            columns.set(2, "uuid", Outcome::mailId);
+            update.executeUpdate();
         }
     }
 

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -73,15 +75,14 @@ class SendDueNotifications {
         recordOutcomes();
         int batchSize = deliverMails.batchSize();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<DueNotification> due =
-                transactions.call(transaction -> queue.claim(transaction, now, now.plus(lease), batchSize));
+        List<DueMail> due = transactions.call(transaction -> queue.claim(transaction, now, now.plus(lease), batchSize));
         if (due.isEmpty()) {
             return new Cycle(0, false, Optional.empty());
         }
         List<Outcome> made = deliverMails.of(due);
         unrecorded.addAll(made);
         recordOutcomes();
-        return new Cycle(due.size(), due.size() == batchSize, outage(made));
+        return new Cycle(made.size(), made.size() >= batchSize, outage(made));
     }
 
     private void recordOutcomes() {
@@ -93,19 +94,25 @@ class SendDueNotifications {
         } catch (DatabaseUnavailableException down) {
             throw down;
         } catch (RuntimeException bug) {
-            // The others must not suffer for one that can't be recorded; that one is due again after its lease.
-            unrecorded.forEach(this::recordAlone);
+            // The others must not suffer for a mail that can't be recorded; that one is due again after its lease.
+            unrecorded.stream()
+                    .collect(Collectors.groupingBy(Outcome::mailId, LinkedHashMap::new, Collectors.toList()))
+                    .values()
+                    .forEach(this::recordAlone);
         }
         unrecorded.clear();
     }
 
-    private void recordAlone(Outcome outcome) {
+    private void recordAlone(List<Outcome> ofOneMail) {
         try {
-            record(List.of(outcome));
+            record(ofOneMail);
         } catch (DatabaseUnavailableException down) {
             throw down;
         } catch (RuntimeException bug) {
-            LOG.errorf(bug, "What came of %s could not be recorded", outcome.notification());
+            LOG.errorf(
+                    bug,
+                    "What came of %s could not be recorded",
+                    ofOneMail.getLast().notification());
         }
     }
 

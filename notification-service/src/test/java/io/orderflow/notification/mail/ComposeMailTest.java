@@ -75,7 +75,7 @@ class ComposeMailTest {
         assertThat(body.text()).startsWith("""
                 Hello,
 
-                your order 6C8D-0E10 was cancelled, and nothing of it will be delivered.
+                Your order 6C8D-0E10 was cancelled, and nothing of it will be delivered.
                 Your payment was declined.
                 If you have paid for it, you get your money back.
 
@@ -122,6 +122,18 @@ class ComposeMailTest {
                 .isEqualTo("Your order 6C8D-0E10 was delivered");
         assertThat(compose.body(MailTemplate.ORDER_COMPLETED, ORDER, CONFIRMED).text())
                 .contains("was delivered. Thank you", "This is what you got:\n\n2 x MUG-WHITE-0.3L\n");
+    }
+
+    @Test
+    void gathered_news_reads_as_agreed() throws IOException {
+        OrderDetails shipped = details(null, "Parcel <Post>", "PP-42");
+
+        ComposeMail.Body body = compose.gathered(List.of(
+                compose.section(MailTemplate.ORDER_CONFIRMED, ORDER, "Your order is confirmed", CONFIRMED),
+                compose.section(MailTemplate.ORDER_SHIPPED, ORDER, "Your <order> is on its way", shipped)));
+
+        assertThat(body.text()).isEqualTo(golden("gathered.txt"));
+        assertThat(body.html()).isEqualTo(golden("gathered.html"));
     }
 
     private static OrderDetails details(String reason, String carrier, String trackingNumber) {

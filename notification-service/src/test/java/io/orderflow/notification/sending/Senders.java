@@ -3,6 +3,7 @@ package io.orderflow.notification.sending;
 import io.orderflow.messaging.transaction.Transactions;
 import io.orderflow.notification.delivery.MailTransport;
 import io.orderflow.notification.mail.ComposeMail;
+import io.orderflow.notification.notification.TestWindows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -16,6 +17,9 @@ class Senders {
 
     @Inject
     DueNotifications queue;
+
+    @Inject
+    GatheredNotifications gathered;
 
     @Inject
     Outcomes outcomes;
@@ -43,7 +47,15 @@ class Senders {
     }
 
     SendDueNotifications with(MailTransport transport, Transactions database) {
+        return with(transport, database, queue);
+    }
+
+    SendDueNotifications withoutGathering(MailTransport transport) {
+        return with(transport, transactions, new DueNotifications(TestWindows.none(), gathered));
+    }
+
+    private SendDueNotifications with(MailTransport transport, Transactions database, DueNotifications notifications) {
         DeliverMails deliver = new DeliverMails(compose, transport, policy, spans, metrics, clock);
-        return new SendDueNotifications(database, queue, deliver, outcomes, config, clock);
+        return new SendDueNotifications(database, notifications, deliver, outcomes, config, clock);
     }
 }

@@ -42,7 +42,8 @@ class StoredMailResource {
     @Operation(
             operationId = "mail",
             summary = "The mail of a notification",
-            description = "As text, or as HTML for those who ask for it. There is none before it is delivered, and "
+            description = "As text, or as HTML for those who ask for it. Notifications that were sent together have "
+                    + "one mail. There is none before it is delivered, and "
                     + "none at all where mails are sent by a mail server.")
     @APIResponse(
             responseCode = "200",

@@ -42,7 +42,9 @@ class NotificationResource {
     @Operation(
             operationId = "notifications",
             summary = "What the customer was told about an order",
-            description = "In the order of the events. reason says why a notification failed or has to be tried again.")
+            description = "In the order of the events. reason says why a notification failed or has to be tried again. "
+                    + "Several may have gone out in one mail, that of the last of them: sentWith names it in the "
+                    + "others.")
     public RestResponse<Page<NotificationState>> list(
             @Parameter(required = true) @QueryParam("orderId") @Nullable String orderId,
             @QueryParam("limit") @Nullable String limit,
