@@ -8,7 +8,8 @@ public enum MailTemplate {
     ORDER_REJECTED("order-rejected"),
     ORDER_CANCELLED("order-cancelled"),
     ORDER_SHIPPED("order-shipped"),
-    ORDER_COMPLETED("order-completed");
+    ORDER_COMPLETED("order-completed"),
+    PAYMENT_REFUNDED("payment-refunded");
 
     private final String templateName;
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * What a mail says about an order.
  *
  * @param currency of all amounts, ISO 4217
- * @param total of the order
- * @param lines what was ordered
+ * @param total of the order, or what of it is paid back
+ * @param lines what was ordered; empty where the mail doesn't list it
  * @param shortages what was lacking; empty unless the order was rejected for want of stock
  * @param reason why it was cancelled, in the events' words
  * @param carrier who brings it, once it is on its way

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 record Notification(UUID notificationId, Notice notice, Recipient recipient, String subject, Instant createdAt) {
 
     UUID orderId() {
-        return notice.cause().envelope().orderId();
+        return notice.orderId();
     }
 
     UUID eventId() {

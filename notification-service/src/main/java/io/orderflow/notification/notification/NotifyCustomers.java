@@ -50,8 +50,10 @@ public class NotifyCustomers {
     public void about(Transaction transaction, List<Notice> notices) throws SQLException {
         // The database keeps microseconds, and events should say the same time.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<Notification> made =
-                notices.stream().map(notice -> notification(notice, now)).toList();
+        Recipients recipients = Recipients.before(transaction, notifications, notices);
+        List<Notification> made = notices.stream()
+                .map(notice -> notification(notice, recipients.next(notice), now))
+                .toList();
         Set<UUID> inserted = notifications.insert(transaction, made);
         for (Notification notification : made) {
             if (inserted.contains(notification.eventId())
@@ -67,13 +69,12 @@ public class NotifyCustomers {
         transaction.afterCommit(queue::signal);
     }
 
-    private Notification notification(Notice notice, Instant now) {
-        UUID orderId = notice.cause().envelope().orderId();
+    private Notification notification(Notice notice, Recipient recipient, Instant now) {
         return new Notification(
                 UuidCreator.getTimeOrderedEpoch(),
                 notice,
-                Recipient.of(notice.email()),
-                compose.subject(notice.template(), orderId, notice.details()),
+                recipient,
+                compose.subject(notice.template(), notice.orderId(), notice.details()),
                 now);
     }
 }

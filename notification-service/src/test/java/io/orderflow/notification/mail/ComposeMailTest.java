@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -125,6 +126,19 @@ class ComposeMailTest {
     }
 
     @Test
+    void a_refund_says_how_much_comes_back() {
+        OrderDetails details = new OrderDetails("EUR", new BigDecimal("25.5"), List.of(), List.of());
+        ComposeMail.Body body = compose.body(MailTemplate.PAYMENT_REFUNDED, ORDER, details);
+
+        assertThat(compose.subject(MailTemplate.PAYMENT_REFUNDED, ORDER, details))
+                .isEqualTo("You get money back for your order 6C8D-0E10");
+        assertThat(body.text())
+                .startsWith(
+                        "Hello,\n\nYou get 25.50 EUR back for your order 6C8D-0E10. It comes back the way you paid.\n");
+        assertThat(body.html()).contains("You get <strong>25.50 EUR</strong> back");
+    }
+
+    @Test
     void gathered_news_reads_as_agreed() throws IOException {
         OrderDetails shipped = details(null, "Parcel <Post>", "PP-42");
 
@@ -149,7 +163,8 @@ class ComposeMailTest {
                 List.of(new OrderLine(hostile, 1, BigDecimal.ONE)),
                 List.of(new Shortage(hostile, 1, 0)));
 
-        for (MailTemplate template : MailTemplate.values()) {
+        // A refund's mail shows nothing from outside.
+        for (MailTemplate template : EnumSet.complementOf(EnumSet.of(MailTemplate.PAYMENT_REFUNDED))) {
             ComposeMail.Body body = compose.body(template, ORDER, details);
 
             assertThat(body.html())

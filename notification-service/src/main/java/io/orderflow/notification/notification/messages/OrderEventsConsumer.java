@@ -21,6 +21,7 @@ import io.orderflow.messaging.inbox.Subscription;
 import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.notification.mail.MailTemplate;
 import io.orderflow.notification.mail.OrderDetails;
+import io.orderflow.notification.notification.Addressee;
 import io.orderflow.notification.notification.Notice;
 import io.orderflow.notification.notification.NotifyCustomers;
 import jakarta.enterprise.inject.Produces;
@@ -50,14 +51,14 @@ class OrderEventsConsumer {
                         EventType.of(OrderRejected.class).name(),
                         EventType.of(OrderCancelled.class).name(),
                         EventType.of(OrderShipped.class).name(),
-                        EventType.of(OrderCompleted.class).name()),
+                        EventType.of(OrderCompleted.class).name(),
+                        EventType.of(PaymentRefunded.class).name()),
                 // That an order arrived, its customer saw as the answer to the request.
                 Set.of(
                         EventType.of(OrderPlaced.class).name(),
                         EventType.of(OrderCancellationRequested.class).name(),
                         EventType.of(PaymentAuthorized.class).name(),
-                        EventType.of(PaymentDeclined.class).name(),
-                        EventType.of(PaymentRefunded.class).name()),
+                        EventType.of(PaymentDeclined.class).name()),
                 this::handle);
     }
 
@@ -78,26 +79,26 @@ class OrderEventsConsumer {
                 new Notice(
                         received,
                         MailTemplate.ORDER_CONFIRMED,
-                        order.email(),
+                        new Addressee.Named(order.email()),
                         new OrderDetails(order.currency(), order.total(), order.lines(), List.of()));
             case OrderRejected order ->
                 new Notice(
                         received,
                         MailTemplate.ORDER_REJECTED,
-                        order.email(),
+                        new Addressee.Named(order.email()),
                         new OrderDetails(order.currency(), order.total(), order.lines(), order.shortages()));
             case OrderCancelled order ->
                 new Notice(
                         received,
                         MailTemplate.ORDER_CANCELLED,
-                        order.email(),
+                        new Addressee.Named(order.email()),
                         new OrderDetails(
                                 order.currency(), order.total(), order.lines(), List.of(), order.reason(), null, null));
             case OrderShipped order ->
                 new Notice(
                         received,
                         MailTemplate.ORDER_SHIPPED,
-                        order.email(),
+                        new Addressee.Named(order.email()),
                         new OrderDetails(
                                 order.currency(),
                                 order.total(),
@@ -110,8 +111,14 @@ class OrderEventsConsumer {
                 new Notice(
                         received,
                         MailTemplate.ORDER_COMPLETED,
-                        order.email(),
+                        new Addressee.Named(order.email()),
                         new OrderDetails(order.currency(), order.total(), order.lines(), List.of()));
+            case PaymentRefunded refund ->
+                new Notice(
+                        received,
+                        MailTemplate.PAYMENT_REFUNDED,
+                        new Addressee.ToldBefore(),
+                        new OrderDetails(refund.currency(), refund.amount(), List.of(), List.of()));
             default -> throw new RefusedEventException("Customers aren't told of " + envelope.type());
         };
     }

@@ -80,6 +80,41 @@ class OrderEventsConsumerTest {
         assertThat(rows.count("SELECT count(*) FROM messaging.failed_event")).isZero();
     }
 
+    @Test
+    void who_was_told_of_an_order_is_told_of_its_refund() {
+        DecidedOrder order = DecidedOrder.of("ann@example.com");
+        inbox.receive(order.confirmed());
+
+        inbox.receive(order.refunded(2));
+
+        assertThat(refund(order)).isEqualTo("PENDING ann@example.com 25.00 null");
+    }
+
+    @Test
+    void a_refund_in_the_batch_of_the_first_news_goes_to_the_same_customer() {
+        DecidedOrder order = DecidedOrder.of("ann@example.com");
+
+        inbox.receive(order.confirmed(), DecidedOrder.of("bob@example.com").confirmed(), order.refunded(2));
+
+        assertThat(refund(order)).isEqualTo("PENDING ann@example.com 25.00 null");
+    }
+
+    @Test
+    void a_refund_of_an_order_that_nobody_was_told_of_fails() {
+        DecidedOrder silent = DecidedOrder.of("ann@example.com");
+        DecidedOrder unreached = DecidedOrder.of(null);
+        inbox.receive(unreached.confirmed(), DecidedOrder.of("bob@example.com").confirmed());
+
+        inbox.receive(silent.refunded(1), unreached.refunded(2));
+
+        assertThat(refund(silent)).isEqualTo("FAILED null 25.00 no-recipient");
+        assertThat(refund(unreached)).isEqualTo("FAILED null 25.00 no-recipient");
+        assertThat(events.single(silent.orderId()).event())
+                .isInstanceOfSatisfying(
+                        NotificationFailed.class,
+                        failure -> assertThat(failure.reason()).isEqualTo("no-recipient"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             nullValues = "null",
@@ -152,6 +187,13 @@ class OrderEventsConsumerTest {
 
     private String of(DecidedOrder order, String column) {
         return rows.value("SELECT " + column + " FROM notifications.notification WHERE order_id = ?", order.orderId());
+    }
+
+    private String refund(DecidedOrder order) {
+        return rows.value("""
+                SELECT concat_ws(' ', status, coalesce(recipient, 'null'), details ->> 'total', coalesce(last_error, 'null'))
+                FROM notifications.notification WHERE order_id = ? AND template = 'payment-refunded'
+                """, order.orderId());
     }
 
     private double failedInNumbers() {
