@@ -10,11 +10,20 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Counts the events that have not reached all of their consumers: in an outbox, or in Kafka and unread. A refund that is
- * due will be one.
+ * Counts the events that have not reached all of their consumers, in an outbox, or in Kafka and unread, and the queued
+ * work that will tell of its outcome in an event: payments and notifications.
  */
 public final class EventsOnTheWay implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(200);
+
+    /**
+     * The provider may never say what became of a payment, and of a cancelled order's that is nothing to wait for: after
+     * so many tries it counts no more.
+     */
+    private static final String QUEUED_PAYMENTS = """
+            SELECT count(*) FROM orders.payment p JOIN orders.customer_order o USING (order_id)
+            WHERE p.next_try_at IS NOT NULL AND (p.status = 'REFUND_DUE' OR o.status = 'RESERVED' OR p.tries < 5)
+            """;
 
     private final SuiteDatabases databases;
     private final TopicReading reading;
@@ -49,18 +58,20 @@ public final class EventsOnTheWay implements AutoCloseable {
     }
 
     /**
-     * An event read here and appended there could slip through between two looks. So the topics are looked at twice:
-     * while their ends have not moved, what was unread first and unsent then is all there is.
+     * An event read here and appended there could slip through between two looks. So they are looked at in the order in
+     * which one leads to the next, and the topics twice: while their ends have not moved, what was unread first, queued
+     * then and unsent last is all there is.
      */
     private long count() throws SQLException, ExecutionException, InterruptedException {
         TopicReading.State first = reading.look();
+        long queued = count(databases.orders(), QUEUED_PAYMENTS)
+                + count(databases.notifications(), "SELECT count(*) FROM notifications.notification_queue");
         long unsent = 0;
         for (Database database : databases.all()) {
             unsent += count(database, "SELECT count(*) FROM messaging.outbox");
         }
-        unsent += count(databases.orders(), "SELECT count(*) FROM orders.payment WHERE status = 'REFUND_DUE'");
         long written = reading.look().written() - first.written();
-        return first.unread() + unsent + written;
+        return first.unread() + unsent + queued + written;
     }
 
     private static long count(Database database, String sql) throws SQLException {

@@ -5,12 +5,15 @@ import java.util.List;
 /**
  * What the check of one invariant found.
  *
- * @param database where
+ * @param database where, or {@link #IN_ANSWERS}
  * @param sentence what must hold
  * @param violations how many things break it
  * @param examples a few of them
  */
 public record Finding(String database, String sentence, long violations, List<String> examples) {
+
+    /** Not in a database, but in what clients were answered. */
+    public static final String IN_ANSWERS = "answers";
 
     public Finding {
         examples = List.copyOf(examples);

@@ -13,6 +13,12 @@ final class OrderInvariants {
             FROM answered WHERE NOT EXISTS (SELECT FROM orders.customer_order o WHERE o.order_id = answered.order_id)
             """);
 
+    /** The load generator has orders that it sends several times come from customers of this name. */
+    static final Invariant ONE_OF_A_KEY = new Invariant("no two orders came of one Idempotency-Key", """
+            SELECT customer_id || ' has ' || count(*) || ' orders: ' || string_agg(order_id::text, ', ')
+            FROM orders.customer_order WHERE customer_id LIKE 'once-%' GROUP BY customer_id HAVING count(*) > 1
+            """);
+
     static final Invariant DECIDED = new Invariant("every order is decided, and none is still being cancelled", """
             SELECT 'order ' || order_id || ' is ' || status
             FROM orders.customer_order WHERE status IN ('PLACED', 'RESERVED', 'CANCELLING')
@@ -81,7 +87,15 @@ final class OrderInvariants {
             """);
 
     static final List<Invariant> ALL = List.of(
-            ANSWERED_IS_STORED, DECIDED, ONE_DECISION, WHOLE_TIMELINE, NO_GAP, ONE_TRACE, IN_TIMELINE, NOT_TWICE);
+            ANSWERED_IS_STORED,
+            ONE_OF_A_KEY,
+            DECIDED,
+            ONE_DECISION,
+            WHOLE_TIMELINE,
+            NO_GAP,
+            ONE_TRACE,
+            IN_TIMELINE,
+            NOT_TWICE);
 
     private OrderInvariants() {}
 }

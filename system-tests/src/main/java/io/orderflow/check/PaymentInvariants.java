@@ -45,7 +45,32 @@ final class PaymentInvariants {
               END
             """);
 
-    static final List<Invariant> ALL = List.of(FITS_ORDER, CHARGED_ONCE, MONEY_ADDS_UP);
+    static final Invariant TOLD = new Invariant(
+            "every order's timeline tells once what became of its payment, and of a refund, and nothing else", """
+            SELECT 'the payment of order ' || order_id || ' is ' || coalesce(p.status, 'not there')
+                       || ' and its timeline says ' || coalesce(t.types, 'nothing')
+            FROM orders.customer_order o
+            LEFT JOIN orders.payment p USING (order_id)
+            LEFT JOIN (
+                SELECT order_id, string_agg(type, ', ' ORDER BY type COLLATE "C") AS types
+                FROM orders.timeline WHERE type IN ('payment.authorized', 'payment.declined', 'payment.refunded')
+                GROUP BY order_id
+            ) t USING (order_id)
+            WHERE t.types IS DISTINCT FROM CASE
+                WHEN p.status IN ('AUTHORIZED', 'REFUND_DUE', 'REFUND_REFUSED') THEN 'payment.authorized'
+                WHEN p.status = 'REFUNDED' THEN 'payment.authorized, payment.refunded'
+                WHEN p.status = 'DECLINED' THEN 'payment.declined'
+            END
+            """);
+
+    static final Invariant DECLINE_IS_THE_REASON =
+            new Invariant("an order that is cancelled because its payment was declined has a declined payment", """
+            SELECT 'the payment of order ' || order_id || ', which was declined, is ' || coalesce(p.status, 'not there')
+            FROM orders.customer_order o LEFT JOIN orders.payment p USING (order_id)
+            WHERE o.status = 'CANCELLED' AND o.reason = 'payment-declined' AND p.status IS DISTINCT FROM 'DECLINED'
+            """);
+
+    static final List<Invariant> ALL = List.of(FITS_ORDER, CHARGED_ONCE, MONEY_ADDS_UP, TOLD, DECLINE_IS_THE_REASON);
 
     private PaymentInvariants() {}
 }

@@ -92,6 +92,42 @@ class EventsOnTheWayTest {
         assertThat(events.awaitNone(AT_ONCE)).isZero();
     }
 
+    @Test
+    void are_those_that_a_queued_notification_will_bring() throws Exception {
+        suite.execute(suite.databases().notifications(), """
+                INSERT INTO notifications.notification_queue (notification_id, next_attempt_at, created_at)
+                VALUES (gen_random_uuid(), now(), now())
+                """);
+
+        assertThat(events.awaitNone(AT_ONCE)).isEqualTo(1);
+    }
+
+    @Test
+    void are_those_that_a_payment_will_bring() throws Exception {
+        askAgainAbout(SampleSuite.CONFIRMED, "RESERVED", "DUE", 100);
+        askAgainAbout(SampleSuite.WITHOUT_ADDRESS, "CANCELLED", "DUE", 1);
+        askAgainAbout(SampleSuite.REFUNDED, "CANCELLED", "REFUND_DUE", 100);
+
+        assertThat(events.awaitNone(AT_ONCE)).isEqualTo(3);
+    }
+
+    @Test
+    void are_not_those_of_a_cancelled_orders_payment_that_nobody_may_ever_know_of() throws Exception {
+        askAgainAbout(SampleSuite.CONFIRMED, "CANCELLED", "DUE", 5);
+
+        assertThat(events.awaitNone(AT_ONCE)).isZero();
+    }
+
+    private static void askAgainAbout(UUID order, String status, String payment, int tries) throws SQLException {
+        suite.execute(suite.databases().orders(), """
+                UPDATE orders.customer_order SET status = '%2$s' WHERE order_id = '%1$s';
+                UPDATE orders.payment
+                SET status = '%3$s', tries = %4$d, next_try_at = now(), asked = true, refund_reference = NULL,
+                    charge_reference = CASE '%3$s' WHEN 'REFUND_DUE' THEN charge_reference END
+                WHERE order_id = '%1$s';
+                """.formatted(order, status, payment, tries));
+    }
+
     /** Until the group is where the topic ends. */
     private void readAll() {
         boolean atTheEnd = false;

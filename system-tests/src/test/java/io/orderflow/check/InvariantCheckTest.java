@@ -39,17 +39,21 @@ class InvariantCheckTest {
                         "UPDATE orders.customer_order SET status = 'PLACED' WHERE order_id::text LIKE '%1'",
                         OrderInvariants.DECIDED,
                         OrderInvariants.ONE_DECISION,
+                        PaymentInvariants.FITS_ORDER,
+                        PaymentInvariants.MONEY_ADDS_UP,
                         InventoryInvariants.ONE_RESERVATION),
                 inOrders(
                         "a status that says the opposite of the timeline",
                         "UPDATE orders.customer_order SET status = 'REJECTED' WHERE order_id::text LIKE '%1'",
                         OrderInvariants.ONE_DECISION,
+                        PaymentInvariants.FITS_ORDER,
+                        PaymentInvariants.MONEY_ADDS_UP,
                         InventoryInvariants.ONE_RESERVATION),
                 inOrders(
                         "a second, opposite decision",
                         """
                         INSERT INTO orders.timeline
-                        SELECT order_id, gen_random_uuid(), now(), 'order.rejected', 1, source, 3, NULL, trace_id, '', now()
+                        SELECT order_id, gen_random_uuid(), now(), 'order.rejected', 1, source, 4, NULL, trace_id, '', now()
                         FROM orders.timeline WHERE type = 'order.confirmed' AND order_id::text LIKE '%1'
                         """,
                         OrderInvariants.ONE_DECISION,
@@ -60,9 +64,14 @@ class InvariantCheckTest {
                             RETURNING event_id
                         ) DELETE FROM messaging.inbox USING lost WHERE inbox.event_id = lost.event_id
                         """, OrderInvariants.WHOLE_TIMELINE),
-                inOrders("an empty timeline", """
+                inOrders(
+                        "an empty timeline",
+                        """
                         TRUNCATE orders.timeline, messaging.inbox
-                        """, OrderInvariants.ONE_DECISION, OrderInvariants.WHOLE_TIMELINE),
+                        """,
+                        OrderInvariants.ONE_DECISION,
+                        OrderInvariants.WHOLE_TIMELINE,
+                        PaymentInvariants.TOLD),
                 inOrders(
                         "a gap in the numbers",
                         "UPDATE orders.timeline SET sequence = 3 WHERE type = 'order.rejected'",
@@ -93,6 +102,70 @@ class InvariantCheckTest {
                                NULL, md5('00000000-0000-7000-8000-000000000003'), '', now()
                         FROM orders.timeline WHERE type = 'order.rejected'
                         """, OrderInvariants.NOT_TWICE),
+                inOrders("two orders that one key brought", """
+                        UPDATE orders.customer_order SET customer_id = 'once-1' WHERE order_id::text LIKE '%1';
+                        UPDATE orders.customer_order SET customer_id = 'once-1' WHERE order_id::text LIKE '%3';
+                        """, OrderInvariants.ONE_OF_A_KEY),
+                inOrders("an order that nobody paid", """
+                        DELETE FROM orders.payment WHERE order_id::text LIKE '%1'
+                        """, PaymentInvariants.FITS_ORDER, PaymentInvariants.TOLD),
+                inOrders(
+                        "a confirmed order whose payment was given back",
+                        """
+                        UPDATE orders.payment SET status = 'REFUNDED', refund_reference = 'sim-r'
+                        WHERE order_id::text LIKE '%1';
+                        INSERT INTO payment_simulator.refund (key, charge_key, amount, currency, refunded_at)
+                        SELECT 'r', key, amount, currency, now() FROM payment_simulator.charge
+                        WHERE order_id::text LIKE '%1';
+                        """,
+                        PaymentInvariants.FITS_ORDER,
+                        PaymentInvariants.MONEY_ADDS_UP,
+                        PaymentInvariants.TOLD),
+                inOrders(
+                        "a customer who was charged twice",
+                        """
+                        INSERT INTO payment_simulator.charge (key, order_id, amount, currency, outcome, charged_at)
+                        SELECT 'again', order_id, amount, currency, outcome, now() FROM payment_simulator.charge
+                        WHERE order_id::text LIKE '%1'
+                        """,
+                        PaymentInvariants.CHARGED_ONCE,
+                        PaymentInvariants.MONEY_ADDS_UP),
+                inOrders("a customer who was charged too much", """
+                        UPDATE payment_simulator.charge SET amount = 12.51 WHERE order_id::text LIKE '%1'
+                        """, PaymentInvariants.MONEY_ADDS_UP),
+                inOrders("a customer who was charged for nothing", """
+                        INSERT INTO payment_simulator.charge (key, order_id, amount, currency, outcome, charged_at)
+                        VALUES ('stray', gen_random_uuid(), 1, 'EUR', 'AUTHORIZED', now())
+                        """, PaymentInvariants.MONEY_ADDS_UP),
+                inOrders("a cancelled order that was not given back", """
+                        DELETE FROM payment_simulator.refund
+                        """, PaymentInvariants.MONEY_ADDS_UP),
+                inOrders("a refund that nobody was told of", """
+                        UPDATE orders.timeline SET type = 'payment.other' WHERE type = 'payment.refunded'
+                        """, PaymentInvariants.TOLD),
+                inOrders("a payment that was told of as its opposite", """
+                        UPDATE orders.timeline SET type = 'payment.declined'
+                        WHERE type = 'payment.authorized' AND order_id::text LIKE '%1'
+                        """, PaymentInvariants.TOLD),
+                inOrders("a payment that was told of twice", """
+                        INSERT INTO orders.timeline
+                        SELECT order_id, gen_random_uuid(), now(), type, 1, source, 4, NULL, trace_id, '', now()
+                        FROM orders.timeline WHERE type = 'payment.authorized' AND order_id::text LIKE '%1'
+                        """, PaymentInvariants.TOLD),
+                inOrders("a declined payment of which nobody knows", """
+                        UPDATE orders.customer_order SET reason = 'payment-declined' WHERE order_id::text LIKE '%5'
+                        """, PaymentInvariants.DECLINE_IS_THE_REASON),
+                inInventory("stock that a cancelled order still holds", """
+                        UPDATE inventory.reservation SET status = 'RESERVED', released_at = NULL, release_reason = NULL
+                        WHERE order_id::text LIKE '%4';
+                        UPDATE inventory.stock SET reserved = reserved + 1 WHERE sku = 'CUP';
+                        """, InventoryInvariants.ONE_RESERVATION),
+                inInventory("stock that a rejected order holds", """
+                        UPDATE inventory.reservation
+                        SET status = 'RESERVED', lines = '[{"sku": "CUP", "quantity": 1}]', shortages = '[]'
+                        WHERE order_id::text LIKE '%2';
+                        UPDATE inventory.stock SET reserved = reserved + 1 WHERE sku = 'CUP';
+                        """, InventoryInvariants.ONE_RESERVATION),
                 inInventory(
                         "more reserved than on hand",
                         "UPDATE inventory.stock SET on_hand = 4 WHERE sku = 'CUP'",
@@ -148,7 +221,7 @@ class InvariantCheckTest {
                         WHERE order_id::text LIKE '%1'
                         """, NotificationInvariants.ONE_SENT),
                 inNotifications("a notification that still waits", """
-                        UPDATE notifications.notification SET status = 'PENDING', sent_at = NULL, next_attempt_at = now()
+                        UPDATE notifications.notification SET status = 'PENDING', sent_at = NULL
                         WHERE order_id::text LIKE '%1'
                         """, NotificationInvariants.ONE_SENT),
                 inNotifications("a notification about nothing", """
@@ -184,7 +257,7 @@ class InvariantCheckTest {
 
         assertThat(findings)
                 .allSatisfy(finding -> assertThat(finding.examples()).isEmpty());
-        assertThat(findings).allMatch(Finding::holds).hasSize(23);
+        assertThat(findings).allMatch(Finding::holds).hasSize(29);
     }
 
     @ParameterizedTest
@@ -218,6 +291,7 @@ class InvariantCheckTest {
 
         assertThat(tested)
                 .containsAll(OrderInvariants.ALL)
+                .containsAll(PaymentInvariants.ALL)
                 .containsAll(InventoryInvariants.ALL)
                 .containsAll(NotificationInvariants.ALL)
                 .containsAll(MessagingInvariants.ALL);
