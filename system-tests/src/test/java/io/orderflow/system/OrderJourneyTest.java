@@ -57,10 +57,11 @@ class OrderJourneyTest {
     void tells_the_whole_story_in_the_timeline() {
         String order = shop.order("journey", 1).orderId();
 
-        List<JsonNode> story = storyOf(order, 4);
+        List<JsonNode> story = storyOf(order, 5);
 
         assertThat(story.stream().map(event -> event.path("type").asText()))
-                .containsExactly("order.placed", "stock.reserved", "order.confirmed", "notification.sent");
+                .containsExactly(
+                        "order.placed", "stock.reserved", "payment.authorized", "order.confirmed", "notification.sent");
         assertThat(story.stream().map(event -> event.path("traceId").asText()).distinct())
                 .singleElement()
                 .asString()
@@ -75,7 +76,7 @@ class OrderJourneyTest {
     @Test
     void shows_an_order_as_one_trace_from_the_request_to_the_notification() {
         String order = shop.order("journey", 1).orderId();
-        String traceId = storyOf(order, 4).getFirst().path("traceId").asText();
+        String traceId = storyOf(order, 5).getFirst().path("traceId").asText();
 
         SpanReceiver receiver = TestSuite.shared().spans();
         await().atMost(Duration.ofSeconds(30))
@@ -97,7 +98,7 @@ class OrderJourneyTest {
                         "send order-events",
                         "POST /orders");
         assertThat(trace.stream().filter(span -> span.kind().equals("SPAN_KIND_PRODUCER")))
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(span -> assertThat(span.attributes())
                         .containsKey("orderflow.outbox.wait_ms")
                         .containsEntry("messaging.system", "kafka")
@@ -117,17 +118,18 @@ class OrderJourneyTest {
         awaitStatus(order, "COMPLETED");
 
         // Sent notifications and what they tell of come from different services, so their order may differ.
-        assertThat(typesOf(storyOf(order, 10)))
+        assertThat(typesOf(storyOf(order, 11)))
                 .containsSubsequence(
                         "order.placed",
                         "stock.reserved",
+                        "payment.authorized",
                         "order.confirmed",
                         "shipment.dispatched",
                         "order.shipped",
                         "shipment.delivered",
                         "order.completed")
-                .hasSize(10);
-        assertThat(storyOf(order, 10).stream()
+                .hasSize(11);
+        assertThat(storyOf(order, 11).stream()
                         .map(event -> event.path("traceId").asText())
                         .distinct())
                 .as("trace ids")
@@ -150,15 +152,17 @@ class OrderJourneyTest {
 
         assertThat(stockOf(sku).path("reserved").asInt()).isZero();
         assertThat(stockOf(sku).path("onHand").asInt()).isEqualTo(10);
-        assertThat(typesOf(storyOf(order, 8)))
+        assertThat(typesOf(storyOf(order, 10)))
                 .containsSubsequence(
                         "order.placed",
                         "stock.reserved",
+                        "payment.authorized",
                         "order.confirmed",
                         "order.cancellation-requested",
                         "stock.released",
-                        "order.cancelled")
-                .hasSize(8);
+                        "order.cancelled",
+                        "payment.refunded")
+                .hasSize(10);
         assertThat(post("inventory-service", "/shipments/" + order + "/dispatch", """
                 {"carrier": "Parcel Post", "trackingNumber": "PP-42"}""")
                         .status())
