@@ -4,19 +4,23 @@ import io.orderflow.check.EventsOnTheWay;
 import io.orderflow.check.Finding;
 import io.orderflow.check.InvariantCheck;
 import io.orderflow.load.LoadOptions.Parts;
+import io.orderflow.load.LoadOptions.Scenario;
 import io.orderflow.load.limits.MachineLimits;
 import io.orderflow.load.limits.Ratio;
 import io.orderflow.load.measure.LoadResult;
+import io.orderflow.load.mixed.Endings;
 import io.orderflow.load.report.FindingsText;
 import io.orderflow.load.report.JsonReport;
 import io.orderflow.load.report.LoadText;
 import io.orderflow.load.report.MachineText;
+import io.orderflow.load.report.MixedText;
 import io.orderflow.load.report.ProgressDisplay;
 import io.orderflow.local.suite.Checkout;
 import io.orderflow.local.suite.DataFolder;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -26,7 +30,8 @@ public final class Load {
     private static final int BROKEN = 1;
     private static final int WRONG_USAGE = 2;
     private static final int NOT_DONE = 3;
-    private static final Duration REST_PATIENCE = Duration.ofSeconds(30);
+    /** Longer than a payment or a notification is left alone when whoever had it in hand died. */
+    private static final Duration REST_PATIENCE = Duration.ofSeconds(100);
 
     private final LoadOptions options;
     private final RunningSuite suite;
@@ -39,13 +44,14 @@ public final class Load {
         this.display = display;
     }
 
-    /** Exits with 1 when an invariant is broken, 2 for a wrong option, 3 when it could not be done. */
+    /** Exits with 1 when an invariant or a promise to clients is broken, 2 for a wrong option, 3 when it could not be done. */
     public static void main(String[] arguments) {
         System.exit(run(List.of(arguments)));
     }
 
+    /** Does what {@code arguments} say, and gives back the exit code. */
     // Whatever goes wrong must not look like a broken invariant, and the JVM's own code for it would be 1.
-    private static int run(List<String> arguments) {
+    public static int run(List<String> arguments) {
         try {
             LoadOptions options = LoadOptions.parse(arguments);
             boolean terminal = Boolean.getBoolean("orderflow.terminal");
@@ -76,13 +82,18 @@ public final class Load {
     }
 
     private int run() throws IOException, SQLException, ExecutionException, InterruptedException {
-        List<UUID> accepted = List.of();
-        if (options.parts() != Parts.CHECK) {
+        List<Finding> findings = new ArrayList<>();
+        if (options.parts() == Parts.CHECK) {
+            findings.addAll(check(List.of()));
+        } else {
             LoadRun load = new LoadRun(options, suite, display);
             report(load.run());
-            accepted = load.accepted();
+            findings.addAll(check(load.accepted()));
+            if (options.mix().scenario() == Scenario.MIXED) {
+                findings.addAll(load.answers().findings());
+                reportEndings(load);
+            }
         }
-        List<Finding> findings = check(accepted);
         display.say(FindingsText.of(findings));
         json.add("invariants", findings);
         if (options.json().isPresent()) {
@@ -108,11 +119,19 @@ public final class Load {
         }
     }
 
+    private void reportEndings(LoadRun load) throws SQLException {
+        Endings endings = Endings.of(load.accepted(), suite.databases().orders());
+        display.say(MixedText.of(endings, load.answers().counts()));
+        json.add("endings", endings);
+        json.add("answers", load.answers().counts());
+    }
+
     private List<Finding> check(List<UUID> accepted) throws SQLException, ExecutionException, InterruptedException {
         try (EventsOnTheWay events = new EventsOnTheWay(suite.databases(), suite.bootstrapServers())) {
             long left = events.awaitNone(REST_PATIENCE);
             if (left > 0) {
-                display.say("The suite is not at rest: " + left + " events are on their way and have not moved for "
+                display.say("The suite is not at rest: " + left
+                        + " events, payments and notifications are on their way and have not moved for "
                         + REST_PATIENCE.toSeconds() + " s. What they would complete shows as broken.");
             }
         }

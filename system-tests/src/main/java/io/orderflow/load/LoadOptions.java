@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 record LoadOptions(Parts parts, Pace pace, Mix mix, Client client, Optional<Path> data, Optional<Path> json) {
 
     private static final Set<String> VALUES = Set.of(
+            "--scenario",
             "--rate",
             "--seconds",
             "--warm-up",
@@ -40,6 +41,14 @@ record LoadOptions(Parts parts, Pace pace, Mix mix, Client client, Optional<Path
         CHECK
     }
 
+    /** What else happens to orders. */
+    enum Scenario {
+        /** Nothing. */
+        PLAIN,
+        /** Payments fail, customers cancel and send twice, parcels leave: see package {@code mixed}. */
+        MIXED
+    }
+
     /**
      * How fast and how long.
      *
@@ -56,7 +65,7 @@ record LoadOptions(Parts parts, Pace pace, Mix mix, Client client, Optional<Path
      *
      * @param shortShare from 0 to 1
      */
-    record Mix(int products, double shortShare, int seed) {}
+    record Mix(Scenario scenario, int products, double shortShare, int seed) {}
 
     /**
      * How orders are sent.
@@ -80,6 +89,7 @@ record LoadOptions(Parts parts, Pace pace, Mix mix, Client client, Optional<Path
                         arguments.whole("--warm-up", 10, 0, 3600),
                         arguments.whole("--seconds", 30, 1, 86_400)),
                 new Mix(
+                        scenario(arguments),
                         arguments.whole("--products", 50, 1, 10_000),
                         arguments.number("--short-percent", 2, 0, 100) / 100,
                         arguments.whole("--seed", 1, 0, Integer.MAX_VALUE)),
@@ -96,6 +106,14 @@ record LoadOptions(Parts parts, Pace pace, Mix mix, Client client, Optional<Path
             return Parts.CHECK;
         }
         return arguments.has("--no-limits") ? Parts.LOAD_AND_CHECK : Parts.LOAD_LIMITS_AND_CHECK;
+    }
+
+    private static Scenario scenario(Arguments arguments) {
+        return switch (arguments.text("--scenario").orElse("plain")) {
+            case "plain" -> Scenario.PLAIN;
+            case "mixed" -> Scenario.MIXED;
+            case String other -> throw new UsageException("--scenario is plain or mixed, not " + other + ".");
+        };
     }
 
     private static URI url(String text) {

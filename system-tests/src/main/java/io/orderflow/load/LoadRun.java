@@ -2,12 +2,17 @@ package io.orderflow.load;
 
 import io.orderflow.check.TopicReading;
 import io.orderflow.load.LoadOptions.Pace;
+import io.orderflow.load.LoadOptions.Scenario;
 import io.orderflow.load.measure.LoadResult;
 import io.orderflow.load.measure.MachineUse;
 import io.orderflow.load.measure.MachineWatch;
 import io.orderflow.load.measure.Steps;
 import io.orderflow.load.measure.Traffic;
+import io.orderflow.load.mixed.MixedClient;
+import io.orderflow.load.mixed.MixedClient.Services;
+import io.orderflow.load.mixed.RandomPlans;
 import io.orderflow.load.report.ProgressDisplay;
+import io.orderflow.load.traffic.Answers;
 import io.orderflow.load.traffic.Assortment;
 import io.orderflow.load.traffic.EventObserver;
 import io.orderflow.load.traffic.OrderClient;
@@ -16,6 +21,7 @@ import io.orderflow.load.traffic.Pacer;
 import io.orderflow.load.traffic.Progress;
 import io.orderflow.load.traffic.RandomOrders;
 import io.orderflow.load.traffic.Schedule;
+import io.orderflow.load.traffic.Sender;
 import io.orderflow.load.traffic.Shelves;
 import io.orderflow.load.traffic.Track;
 import java.io.IOException;
@@ -40,6 +46,7 @@ final class LoadRun {
     private final RunningSuite suite;
     private final ProgressDisplay display;
     private final OrderLedger ledger = new OrderLedger();
+    private Answers answers = new Answers();
 
     LoadRun(LoadOptions options, RunningSuite suite, ProgressDisplay display) {
         this.options = options;
@@ -50,10 +57,10 @@ final class LoadRun {
     LoadResult run() throws IOException, InterruptedException, ExecutionException {
         URI orderService = options.client().url().orElse(suite.orderService());
         Assortment assortment = Assortment.of(options.mix().products());
-        new Shelves(orderService, suite.inventoryService()).fill(assortment);
+        fill(new Shelves(orderService, suite.inventoryService()), assortment);
         try (TopicReading topics = new TopicReading(suite.bootstrapServers());
-                OrderClient client = client(orderService, assortment);
-                EventObserver observer = EventObserver.start(suite.bootstrapServers(), ledger)) {
+                Sender client = client(orderService, assortment);
+                EventObserver observer = EventObserver.start(suite.bootstrapServers(), ledger, client::confirmed)) {
             long writtenBefore = topics.look().written();
             Schedule schedule = new Schedule(
                     System.nanoTime() + HEAD_START.toNanos(),
@@ -63,7 +70,8 @@ final class LoadRun {
                     .name("pacer")
                     .daemon()
                     .start(() -> new Pacer().run(schedule, (from, to) -> client.send(schedule, from, to)));
-            MachineUse machine = watch(schedule, new LoadWatch(display, ledger, observer));
+            MachineUse machine = watch(schedule, new LoadWatch(display, ledger, observer), client);
+            answers = client.answers();
             long written = topics.look().written() - writtenBefore;
             observer.close();
             return result(schedule, machine, written, observer.meanRecordBytes());
@@ -75,14 +83,42 @@ final class LoadRun {
         return ledger.tracks().stream().map(Track::orderId).toList();
     }
 
-    private OrderClient client(URI orderService, Assortment assortment) {
-        RandomOrders orders = new RandomOrders(
-                assortment, options.mix().shortShare(), options.mix().seed());
-        return new OrderClient(
-                orderService, options.client().connections(), options.client().timeout(), orders::body, ledger);
+    /** What requests were answered, beside what the result says. */
+    Answers answers() {
+        return answers;
     }
 
-    private MachineUse watch(Schedule schedule, LoadWatch watch) throws InterruptedException {
+    private void fill(Shelves shelves, Assortment assortment) throws IOException, InterruptedException {
+        shelves.fill(assortment);
+        if (options.mix().scenario() == Scenario.MIXED) {
+            shelves.add(RandomPlans.SCARCE_SKU, RandomPlans.SCARCE_STOCK);
+        }
+    }
+
+    private Sender client(URI orderService, Assortment assortment) {
+        int seed = options.mix().seed();
+        RandomOrders orders = new RandomOrders(assortment, options.mix().shortShare(), seed);
+        int connections = options.client().connections();
+        Duration timeout = options.client().timeout();
+        return switch (options.mix().scenario()) {
+            case PLAIN ->
+                new OrderClient(
+                        orderService,
+                        connections,
+                        timeout,
+                        index -> orders.order(index).json(),
+                        ledger);
+            case MIXED ->
+                new MixedClient(
+                        new Services(orderService, suite.inventoryService()),
+                        connections,
+                        timeout,
+                        new RandomPlans(orders, seed),
+                        ledger);
+        };
+    }
+
+    private MachineUse watch(Schedule schedule, LoadWatch watch, Sender client) throws InterruptedException {
         long measured = measuredFrom(schedule);
         watch.until("warm-up", schedule.startNanos(), measured);
         MachineWatch machine = MachineWatch.start(processes());
@@ -92,6 +128,7 @@ final class LoadRun {
                 measured + TimeUnit.SECONDS.toNanos(options.pace().seconds()));
         MachineUse use = machine.stop();
         watch.untilAllAreNotified(schedule.orders(), PATIENCE);
+        watch.untilNoneIsAhead(client, PATIENCE);
         return use;
     }
 

@@ -4,6 +4,7 @@ import io.orderflow.load.report.ProgressDisplay;
 import io.orderflow.load.traffic.EventObserver;
 import io.orderflow.load.traffic.OrderLedger;
 import io.orderflow.load.traffic.Progress;
+import io.orderflow.load.traffic.Sender;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -48,6 +49,23 @@ final class LoadWatch {
                 return;
             }
             last = now;
+        }
+    }
+
+    /** Waits until no request is ahead any more, or nothing has moved for as long as {@code patience}. */
+    void untilNoneIsAhead(Sender sender, Duration patience) throws InterruptedException {
+        long fewest = Long.MAX_VALUE;
+        long lastMove = System.nanoTime();
+        for (long ahead = sender.ahead(); ahead > 0; ahead = sender.ahead()) {
+            if (ahead < fewest) {
+                fewest = ahead;
+                lastMove = System.nanoTime();
+            } else if (System.nanoTime() - lastMove > patience.toNanos()) {
+                display.say(
+                        "Nothing has moved for " + patience.toSeconds() + " s; " + ahead + " requests are given up.");
+                return;
+            }
+            TimeUnit.NANOSECONDS.sleep(LOOK_NANOS);
         }
     }
 

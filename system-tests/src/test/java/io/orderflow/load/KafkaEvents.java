@@ -26,17 +26,23 @@ public final class KafkaEvents implements AutoCloseable {
         return SharedInfrastructure.kafka().bootstrapServers();
     }
 
-    /** Returns before it has arrived. */
+    /** An order's first event on its topic; returns before it has arrived. */
     public void write(Topic topic, String type, UUID orderId) {
         write(topic, type, orderId.toString());
     }
 
     /** The same, with anything as the order's id. */
     public void write(Topic topic, String type, String subject) {
+        write(topic, type, subject, 1);
+    }
+
+    /** The same, with the event's number among those of the order that the topic has. */
+    public void write(Topic topic, String type, String subject, long sequence) {
         ProducerRecord<byte[], byte[]> event = new ProducerRecord<>(
                 topic.topicName(), subject.getBytes(US_ASCII), "{\"some\":\"body\"}".getBytes(US_ASCII));
         event.headers().add("ce_type", type.getBytes(US_ASCII));
         event.headers().add("ce_subject", subject.getBytes(US_ASCII));
+        event.headers().add("ce_sequence", Long.toString(sequence).getBytes(US_ASCII));
         var _ = producer.send(event);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderflow.load.LoadOptions.Parts;
+import io.orderflow.load.LoadOptions.Scenario;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ class LoadOptionsTest {
 
         assertThat(options.parts()).isEqualTo(Parts.LOAD_LIMITS_AND_CHECK);
         assertThat(options.pace()).isEqualTo(new LoadOptions.Pace(1000, 10, 30));
-        assertThat(options.mix()).isEqualTo(new LoadOptions.Mix(50, 0.02, 1));
+        assertThat(options.mix()).isEqualTo(new LoadOptions.Mix(Scenario.PLAIN, 50, 0.02, 1));
         assertThat(options.client().connections()).isEqualTo(64);
         assertThat(options.client().timeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(options.client().url()).isEmpty();
@@ -36,6 +37,8 @@ class LoadOptionsTest {
         LoadOptions options = parse(
                 "--rate",
                 "12.5",
+                "--scenario",
+                "mixed",
                 "--seconds",
                 "60",
                 "--warm-up",
@@ -61,12 +64,19 @@ class LoadOptionsTest {
         assertThat(options.parts()).isEqualTo(Parts.LOAD_AND_CHECK);
         assertThat(options.pace()).isEqualTo(new LoadOptions.Pace(12.5, 0, 60));
         assertThat(options.pace().orders()).isEqualTo(750);
-        assertThat(options.mix()).isEqualTo(new LoadOptions.Mix(7, 0.05, 42));
+        assertThat(options.mix()).isEqualTo(new LoadOptions.Mix(Scenario.MIXED, 7, 0.05, 42));
         assertThat(options.client().connections()).isEqualTo(3);
         assertThat(options.client().timeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(options.client().url()).contains(URI.create("http://127.0.0.1:9000"));
         assertThat(options.data()).contains(Path.of("some/where"));
         assertThat(options.json()).contains(Path.of("out.json"));
+    }
+
+    @Test
+    void refuses_a_scenario_that_there_is_not() {
+        assertThatThrownBy(() -> parse("--scenario", "chaos"))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("--scenario is plain or mixed, not chaos.");
     }
 
     @Test

@@ -50,6 +50,11 @@ final class TestSuite {
         return suite;
     }
 
+    /** The folder of the suite, for tools that find it there. */
+    Path data() {
+        return DATA;
+    }
+
     SpanReceiver spans() {
         return spans;
     }

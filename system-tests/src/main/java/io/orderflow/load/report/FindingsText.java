@@ -14,7 +14,9 @@ public final class FindingsText {
         for (Finding finding : findings) {
             if (!finding.database().equals(database)) {
                 database = finding.database();
-                text.add("%nDatabase %s", database);
+                text.add(
+                        "%n%s",
+                        database.equals(Finding.IN_ANSWERS) ? "What clients were answered" : "Database " + database);
             }
             text.add("  %-6s %s", finding.holds() ? "ok" : "BROKEN", finding.sentence());
             finding.examples().forEach(example -> text.add("           %s", example));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,31 +19,44 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Watches decisions and notifications arrive in Kafka, on a thread of its own, by two headers and nothing else. */
+/** Watches decisions and notifications arrive in Kafka, on a thread of its own, by three headers and nothing else. */
 public final class EventObserver implements AutoCloseable {
+    private static final String CONFIRMED = "order.confirmed";
     private static final Map<String, Step> STEPS = Map.of(
-            "order.confirmed", Step.DECIDED,
-            "order.rejected", Step.DECIDED,
-            "notification.sent", Step.NOTIFIED,
-            "notification.failed", Step.NOTIFIED);
+            CONFIRMED,
+            Step.DECIDED,
+            "order.rejected",
+            Step.DECIDED,
+            "order.cancelled",
+            Step.DECIDED,
+            "notification.sent",
+            Step.NOTIFIED,
+            "notification.failed",
+            Step.NOTIFIED);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final OrderLedger ledger;
+    private final Consumer<UUID> confirmed;
     private final Thread thread;
     private volatile boolean closing;
     private volatile @Nullable RuntimeException failure;
     private long records;
     private long bytes;
 
-    private EventObserver(KafkaConsumer<byte[], byte[]> consumer, OrderLedger ledger) {
+    private EventObserver(KafkaConsumer<byte[], byte[]> consumer, OrderLedger ledger, Consumer<UUID> confirmed) {
         this.consumer = consumer;
         this.ledger = ledger;
+        this.confirmed = confirmed;
         this.thread = Thread.ofPlatform().name("event-observer").unstarted(this::watch);
     }
 
-    /** Starts to watch; when this returns, no later event is missed. */
-    public static EventObserver start(String bootstrapServers, OrderLedger ledger) {
+    /**
+     * Starts to watch; when this returns, no later event is missed.
+     *
+     * @param confirmed is told of each order that is confirmed, perhaps more than once, by the watching thread
+     */
+    public static EventObserver start(String bootstrapServers, OrderLedger ledger, Consumer<UUID> confirmed) {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
@@ -59,7 +73,7 @@ public final class EventObserver implements AutoCloseable {
         consumer.seekToEnd(partitions);
         // Seeking is lazy; asking for the position is not.
         partitions.forEach(consumer::position);
-        EventObserver observer = new EventObserver(consumer, ledger);
+        EventObserver observer = new EventObserver(consumer, ledger, confirmed);
         observer.thread.start();
         return observer;
     }
@@ -81,9 +95,14 @@ public final class EventObserver implements AutoCloseable {
     private void enter(ConsumerRecord<byte[], byte[]> record, long now) {
         records++;
         bytes += size(record);
-        Step step = STEPS.get(text(record, EnvelopeHeaders.TYPE));
+        String type = text(record, EnvelopeHeaders.TYPE);
+        Step step = STEPS.get(type);
         if (step != null) {
-            ledger.arrived(step, UUID.fromString(text(record, EnvelopeHeaders.SUBJECT)), now);
+            UUID orderId = UUID.fromString(text(record, EnvelopeHeaders.SUBJECT));
+            ledger.arrived(step, orderId, Long.parseLong(text(record, EnvelopeHeaders.SEQUENCE)), now);
+            if (type.equals(CONFIRMED)) {
+                confirmed.accept(orderId);
+            }
         }
     }
 

@@ -15,6 +15,7 @@ public final class OrderLedger {
 
     private static final class Entry {
         private final Map<Step, Long> arrivals = new EnumMap<>(Step.class);
+        private final Map<Step, Long> lastSequences = new EnumMap<>(Step.class);
         private long dueNanos;
 
         private boolean isAccepted() {
@@ -52,12 +53,20 @@ public final class OrderLedger {
         refusals.merge(why, 1L, Long::sum);
     }
 
-    /** An event arrived. The first arrival of a step counts; a repeated delivery is none. */
-    public synchronized void arrived(Step step, UUID orderId, long nowNanos) {
+    /**
+     * An event arrived. The first of those that make up a step counts; a repeated delivery is none.
+     *
+     * @param sequence the event's number among those that its service told of the order
+     */
+    public synchronized void arrived(Step step, UUID orderId, long sequence, long nowNanos) {
         Entry entry = entries.computeIfAbsent(orderId, unseen -> new Entry());
-        if (entry.arrivals.putIfAbsent(step, nowNanos) != null) {
+        Long last = entry.lastSequences.get(step);
+        if (last != null && sequence <= last) {
             repeats++;
-        } else if (entry.isAccepted()) {
+            return;
+        }
+        entry.lastSequences.put(step, sequence);
+        if (entry.arrivals.putIfAbsent(step, nowNanos) == null && entry.isAccepted()) {
             count(step);
         }
     }

@@ -1,9 +1,13 @@
 package io.orderflow.load.traffic;
 
+import io.orderflow.load.traffic.OrderBody.Line;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * The bodies of a load's orders: one to three lines, one of many customers, now and then a product without stock. The
+ * A load's orders: one to three lines, one of many customers, now and then a product without stock. The
  * same seed gives the same orders.
  */
 public final class RandomOrders {
@@ -22,32 +26,22 @@ public final class RandomOrders {
         this.seed = seed;
     }
 
-    /** The JSON of order {@code index}. */
-    public String body(long index) {
+    /** Order {@code index}. */
+    public OrderBody order(long index) {
         // Each order has a generator of its own, so that it is the same whatever was asked for before.
         SplittableRandom random = new SplittableRandom(seed * 1_000_003 + index);
         boolean isShort = random.nextDouble() < shortShare;
         int customer = random.nextInt(CUSTOMERS);
         int lines = random.nextInt(1, Math.min(MOST_LINES, assortment.skus().size()) + 1);
         int first = random.nextInt(assortment.skus().size());
-        StringBuilder json = new StringBuilder(256)
-                .append("{\"customerId\":\"customer-")
-                .append(customer)
-                .append("\",\"email\":\"customer-")
-                .append(customer)
-                .append("@example.com\",\"currency\":\"EUR\",\"lines\":[");
+        List<Line> asked = new ArrayList<>(lines);
         for (int line = 0; line < lines; line++) {
             boolean lacking = isShort && line == lines - 1;
             String sku = lacking
                     ? assortment.soldOut()
                     : assortment.skus().get((first + line) % assortment.skus().size());
-            json.append(line == 0 ? "" : ",")
-                    .append("{\"sku\":\"")
-                    .append(sku)
-                    .append("\",\"quantity\":")
-                    .append(random.nextInt(1, MOST_OF_A_PRODUCT + 1))
-                    .append('}');
+            asked.add(new Line(sku, random.nextInt(1, MOST_OF_A_PRODUCT + 1)));
         }
-        return json.append("]}").toString();
+        return new OrderBody("customer-" + customer, Optional.empty(), asked);
     }
 }

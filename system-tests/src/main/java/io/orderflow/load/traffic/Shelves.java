@@ -28,13 +28,27 @@ public final class Shelves {
      * @throws IOException when a service does not answer, or refuses
      */
     public void fill(Assortment assortment) throws IOException, InterruptedException {
-        try (HttpClient http =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        try (HttpClient http = http()) {
             for (String sku : assortment.skus()) {
                 offer(http, sku, AMPLE);
             }
             offer(http, assortment.soldOut(), 0);
         }
+    }
+
+    /**
+     * Puts one more product on sale, of which there are no more than {@code onHand}.
+     *
+     * @throws IOException when a service does not answer, or refuses
+     */
+    public void add(String sku, int onHand) throws IOException, InterruptedException {
+        try (HttpClient http = http()) {
+            offer(http, sku, onHand);
+        }
+    }
+
+    private static HttpClient http() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
     private void offer(HttpClient http, String sku, int onHand) throws IOException, InterruptedException {

@@ -4,8 +4,8 @@ package io.orderflow.load.traffic;
 public enum Step {
     /** Its POST was answered with 201. */
     ACCEPTED,
-    /** {@code order.confirmed} or {@code order.rejected} arrived. */
+    /** {@code order.confirmed}, {@code order.rejected} or {@code order.cancelled} arrived, the first of them. */
     DECIDED,
-    /** {@code notification.sent} or {@code notification.failed} arrived. */
+    /** {@code notification.sent} or {@code notification.failed} arrived, the first of them. */
     NOTIFIED
 }

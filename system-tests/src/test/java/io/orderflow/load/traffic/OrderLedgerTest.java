@@ -17,7 +17,7 @@ class OrderLedgerTest {
         ledger.sent(3);
         ledger.refused("503");
         ledger.accepted(ORDER, 10, 20);
-        ledger.arrived(Step.DECIDED, ORDER, 30);
+        ledger.arrived(Step.DECIDED, ORDER, 2, 30);
 
         assertThat(ledger.progress()).isEqualTo(new Progress(3, 1, 1, 1, 0));
         assertThat(ledger.progress().unanswered()).isEqualTo(1);
@@ -28,8 +28,8 @@ class OrderLedgerTest {
 
     @Test
     void takes_events_that_come_before_the_answer() {
-        ledger.arrived(Step.DECIDED, ORDER, 15);
-        ledger.arrived(Step.NOTIFIED, ORDER, 18);
+        ledger.arrived(Step.DECIDED, ORDER, 2, 15);
+        ledger.arrived(Step.NOTIFIED, ORDER, 1, 18);
         assertThat(ledger.progress()).isEqualTo(new Progress(0, 0, 0, 0, 0));
 
         ledger.accepted(ORDER, 10, 20);
@@ -43,8 +43,8 @@ class OrderLedgerTest {
     @Test
     void counts_the_first_arrival_of_a_repeated_event() {
         ledger.accepted(ORDER, 10, 20);
-        ledger.arrived(Step.DECIDED, ORDER, 30);
-        ledger.arrived(Step.DECIDED, ORDER, 99);
+        ledger.arrived(Step.DECIDED, ORDER, 2, 30);
+        ledger.arrived(Step.DECIDED, ORDER, 2, 99);
 
         assertThat(ledger.progress().decided()).isEqualTo(1);
         assertThat(ledger.repeats()).isEqualTo(1);
@@ -52,9 +52,20 @@ class OrderLedgerTest {
     }
 
     @Test
+    void takes_a_later_event_of_the_same_step_for_no_repeat() {
+        ledger.accepted(ORDER, 10, 20);
+        ledger.arrived(Step.DECIDED, ORDER, 3, 30);
+        ledger.arrived(Step.DECIDED, ORDER, 5, 99);
+
+        assertThat(ledger.progress().decided()).isEqualTo(1);
+        assertThat(ledger.repeats()).isZero();
+        assertThat(ledger.tracks().getFirst().arrivals()).containsEntry(Step.DECIDED, 30L);
+    }
+
+    @Test
     void leaves_out_orders_that_somebody_else_placed() {
         ledger.accepted(ORDER, 10, 20);
-        ledger.arrived(Step.DECIDED, OTHER, 30);
+        ledger.arrived(Step.DECIDED, OTHER, 2, 30);
 
         assertThat(ledger.progress()).isEqualTo(new Progress(0, 0, 1, 0, 0));
         assertThat(ledger.tracks()).hasSize(1);

@@ -15,10 +15,10 @@ class RandomOrdersTest {
 
     @Test
     void are_the_same_for_the_same_seed_and_others_for_another() {
-        assertThat(new RandomOrders(ASSORTMENT, 0.02, 1).body(7))
-                .isEqualTo(new RandomOrders(ASSORTMENT, 0.02, 1).body(7))
-                .isNotEqualTo(new RandomOrders(ASSORTMENT, 0.02, 2).body(7))
-                .isNotEqualTo(new RandomOrders(ASSORTMENT, 0.02, 1).body(8));
+        assertThat(new RandomOrders(ASSORTMENT, 0.02, 1).order(7))
+                .isEqualTo(new RandomOrders(ASSORTMENT, 0.02, 1).order(7))
+                .isNotEqualTo(new RandomOrders(ASSORTMENT, 0.02, 2).order(7))
+                .isNotEqualTo(new RandomOrders(ASSORTMENT, 0.02, 1).order(8));
     }
 
     @Test
@@ -55,7 +55,7 @@ class RandomOrdersTest {
     private static List<JsonNode> orders(double shortShare, Assortment assortment) {
         RandomOrders orders = new RandomOrders(assortment, shortShare, 1);
         return LongStream.range(0, 1000)
-                .mapToObj(index -> parse(orders.body(index)))
+                .mapToObj(index -> parse(orders.order(index).json()))
                 .toList();
     }
 
