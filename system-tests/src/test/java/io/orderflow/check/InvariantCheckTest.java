@@ -58,16 +58,14 @@ class InvariantCheckTest {
                         """,
                         OrderInvariants.ONE_DECISION,
                         OrderInvariants.WHOLE_TIMELINE),
-                inOrders("a timeline without its last event", """
-                        WITH lost AS (
-                            DELETE FROM orders.timeline WHERE type = 'notification.sent' AND order_id::text LIKE '%2'
-                            RETURNING event_id
-                        ) DELETE FROM messaging.inbox USING lost WHERE inbox.event_id = lost.event_id
-                        """, OrderInvariants.WHOLE_TIMELINE),
+                inOrders(
+                        "a timeline without its last event",
+                        "DELETE FROM orders.timeline WHERE type = 'notification.sent' AND order_id::text LIKE '%2'",
+                        OrderInvariants.WHOLE_TIMELINE),
                 inOrders(
                         "an empty timeline",
                         """
-                        TRUNCATE orders.timeline, messaging.inbox
+                        TRUNCATE orders.timeline
                         """,
                         OrderInvariants.ONE_DECISION,
                         OrderInvariants.WHOLE_TIMELINE,
@@ -92,10 +90,6 @@ class InvariantCheckTest {
                         "an event without a trace",
                         "UPDATE orders.timeline SET trace_id = NULL WHERE type = 'stock.rejected'",
                         OrderInvariants.ONE_TRACE),
-                inOrders("an event that was entered and not written", """
-                        INSERT INTO messaging.inbox (order_id, consumer, event_id, source, sequence)
-                        VALUES (gen_random_uuid(), 'order-timeline', gen_random_uuid(), 'order-service', 1)
-                        """, OrderInvariants.IN_TIMELINE),
                 inOrders("an event in two orders' timelines", """
                         INSERT INTO orders.timeline
                         SELECT '00000000-0000-7000-8000-000000000003', event_id, now(), 'order.renamed', 1, 'other', 1,
@@ -300,9 +294,8 @@ class InvariantCheckTest {
     @Test
     void counts_all_violations_and_shows_five() throws SQLException {
         suite.execute(suite.databases().orders(), """
-                INSERT INTO messaging.inbox (order_id, consumer, event_id, source, sequence)
-                SELECT gen_random_uuid(), 'order-timeline', gen_random_uuid(), 'order-service', 1
-                FROM generate_series(1, 2345)
+                INSERT INTO payment_simulator.charge (key, order_id, amount, currency, outcome, charged_at)
+                SELECT n, gen_random_uuid(), 12.50, 'EUR', 'AUTHORIZED', now() FROM generate_series(1, 2345) AS n
                 """);
 
         assertThat(new InvariantCheck(suite.databases()).run(SampleSuite.ALL))

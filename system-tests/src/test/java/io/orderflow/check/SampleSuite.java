@@ -120,12 +120,10 @@ public final class SampleSuite {
                     (ARRAY[5], 'order.cancelled', 'order-service', 5),
                     (ARRAY[5], 'payment.refunded', 'order-service', 6),
                     (ARRAY[1, 2, 3, 4, 5], 'notification.sent', 'notification-service', 1),
-                    (ARRAY[5], 'notification.sent', 'notification-service', 2)) AS e(orders, type, source, sequence),
+                    (ARRAY[5], 'notification.sent', 'notification-service', 2),
+                    (ARRAY[5], 'notification.sent', 'notification-service', 3)) AS e(orders, type, source, sequence),
                     LATERAL unnest(orders) AS n,
                     LATERAL (SELECT ('00000000-0000-7000-8000-00000000000' || n)::uuid AS order_id) AS o;
-
-                INSERT INTO messaging.inbox (order_id, consumer, event_id, source, sequence)
-                SELECT order_id, 'order-timeline', event_id, source, sequence FROM orders.timeline;
                 """);
         execute(databases.inventory(), """
                 TRUNCATE inventory.stock, inventory.reservation;
@@ -155,7 +153,8 @@ public final class SampleSuite {
                        template, CASE WHEN n <> 3 THEN 'a@example.com' END, 'Your order', '{}',
                        CASE WHEN n <> 3 THEN 'SENT' ELSE 'FAILED' END, now(), CASE WHEN n <> 3 THEN now() END
                 FROM (VALUES (1, 'order-confirmed'), (2, 'order-rejected'), (3, 'order-confirmed'),
-                    (4, 'order-cancelled'), (5, 'order-confirmed'), (5, 'order-cancelled')) AS t(n, template);
+                    (4, 'order-cancelled'), (5, 'order-confirmed'), (5, 'order-cancelled'),
+                    (5, 'payment-refunded')) AS t(n, template);
                 """);
     }
 

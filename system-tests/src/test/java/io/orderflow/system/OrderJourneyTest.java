@@ -152,7 +152,7 @@ class OrderJourneyTest {
 
         assertThat(stockOf(sku).path("reserved").asInt()).isZero();
         assertThat(stockOf(sku).path("onHand").asInt()).isEqualTo(10);
-        assertThat(typesOf(storyOf(order, 10)))
+        assertThat(typesOf(storyOf(order, 11)))
                 .containsSubsequence(
                         "order.placed",
                         "stock.reserved",
@@ -162,7 +162,7 @@ class OrderJourneyTest {
                         "stock.released",
                         "order.cancelled",
                         "payment.refunded")
-                .hasSize(10);
+                .hasSize(11);
         assertThat(post("inventory-service", "/shipments/" + order + "/dispatch", """
                 {"carrier": "Parcel Post", "trackingNumber": "PP-42"}""")
                         .status())
