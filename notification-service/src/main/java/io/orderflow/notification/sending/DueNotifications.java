@@ -32,10 +32,11 @@ class DueNotifications {
      * taken again, as after a crash of the sender.
      */
     List<DueMail> claim(Transaction transaction, Instant now, Instant until, int limit) throws SQLException {
-        IndexPlans.only(transaction);
-        return window.gathers()
-                ? gathered.claim(transaction, now, until, limit)
-                : claimEach(transaction, now, until, limit);
+        return IndexPlans.only(
+                transaction,
+                () -> window.gathers()
+                        ? gathered.claim(transaction, now, until, limit)
+                        : claimEach(transaction, now, until, limit));
     }
 
     private static List<DueMail> claimEach(Transaction transaction, Instant now, Instant until, int limit)
@@ -61,7 +62,6 @@ class DueNotifications {
                 SELECT n.notification_id, n.order_id, n.event_id, n.template, n.recipient, n.subject, n.details,
                        c.attempts, c.next_attempt_at, n.created_at, n.traceparent, n.tracestate
                 FROM notifications.notification n JOIN claimed c USING (notification_id)
-                WHERE n.notification_id = ANY (ARRAY(SELECT notification_id FROM claimed))
                 ORDER BY n.notification_id
                 """;
         List<DueMail> claimed = new ArrayList<>();

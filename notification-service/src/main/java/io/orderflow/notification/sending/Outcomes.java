@@ -36,16 +36,7 @@ class Outcomes {
      * sender was away for longer than its lease and comes back.
      */
     void store(Transaction transaction, List<Outcome> outcomes) throws SQLException {
-        IndexPlans.only(transaction);
-        Set<UUID> recorded = end(transaction.connection(), sorted(outcomes, false));
-        recorded.addAll(queueAgain(transaction.connection(), sorted(outcomes, true)));
-        referToOthers(
-                transaction.connection(),
-                outcomes.stream()
-                        .filter(Outcome::sentWithAnother)
-                        .filter(outcome ->
-                                recorded.contains(outcome.notification().notificationId()))
-                        .toList());
+        Set<UUID> recorded = IndexPlans.only(transaction, () -> record(transaction.connection(), outcomes));
         for (Outcome outcome : outcomes) {
             if (recorded.contains(outcome.notification().notificationId())) {
                 outcome.event()
@@ -56,6 +47,19 @@ class Outcomes {
                 transaction.afterCommit(() -> metrics.recorded(outcome));
             }
         }
+    }
+
+    private static Set<UUID> record(Connection connection, List<Outcome> outcomes) throws SQLException {
+        Set<UUID> recorded = end(connection, sorted(outcomes, false));
+        recorded.addAll(queueAgain(connection, sorted(outcomes, true)));
+        referToOthers(
+                connection,
+                outcomes.stream()
+                        .filter(Outcome::sentWithAnother)
+                        .filter(outcome ->
+                                recorded.contains(outcome.notification().notificationId()))
+                        .toList());
+        return recorded;
     }
 
     /**
@@ -69,14 +73,14 @@ class Outcomes {
                         AS o(notification_id, claimed_until, status, attempts, reason, at)
                 ), ended AS (
                     DELETE FROM notifications.notification_queue q USING outcome o
-                    WHERE q.notification_id = o.notification_id AND q.notification_id = ANY (?)
+                    WHERE q.notification_id = o.notification_id
                       AND (o.status = 'SENT' OR q.next_attempt_at = o.claimed_until)
                     RETURNING o.*
                 )
                 UPDATE notifications.notification n
                 SET status = e.status, attempts = e.attempts, last_error = e.reason,
                     sent_at = CASE WHEN e.status = 'SENT' THEN e.at END
-                FROM ended e WHERE n.notification_id = e.notification_id AND n.notification_id = ANY (?)
+                FROM ended e WHERE n.notification_id = e.notification_id
                 RETURNING n.notification_id
                 """;
         if (outcomes.isEmpty()) {
@@ -90,8 +94,6 @@ class Outcomes {
             columns.set(4, "int4", Outcome::attempts);
             columns.set(5, "text", Outcome::reason);
             columns.set(6, "timestamptz", Outcome::at);
-            columns.set(7, "uuid", outcome -> outcome.notification().notificationId());
-            columns.set(8, "uuid", outcome -> outcome.notification().notificationId());
             return ids(update);
         }
     }
@@ -121,8 +123,7 @@ class Outcomes {
                 SET attempts = o.attempts, next_attempt_at = o.next_attempt_at, last_error = o.reason
                 FROM unnest(?::uuid[], ?::timestamptz[], ?::int[], ?::timestamptz[], ?::text[])
                     AS o(notification_id, claimed_until, attempts, next_attempt_at, reason)
-                WHERE q.notification_id = o.notification_id AND q.notification_id = ANY (?)
-                  AND q.next_attempt_at = o.claimed_until
+                WHERE q.notification_id = o.notification_id AND q.next_attempt_at = o.claimed_until
                 RETURNING q.notification_id
                 """;
         if (outcomes.isEmpty()) {
@@ -135,7 +136,6 @@ class Outcomes {
             columns.set(3, "int4", Outcome::attempts);
             columns.set(4, "timestamptz", Outcome::nextAttemptAt);
             columns.set(5, "text", Outcome::reason);
-            columns.set(6, "uuid", outcome -> outcome.notification().notificationId());
             return ids(update);
         }
     }

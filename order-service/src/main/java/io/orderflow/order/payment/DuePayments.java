@@ -34,7 +34,11 @@ class DuePayments {
      * asked for is withdrawn when its order is cancelled.
      */
     List<DuePayment> claim(Transaction transaction, Instant now, Instant until, int limit) throws SQLException {
-        IndexPlans.only(transaction);
+        return IndexPlans.only(transaction, () -> claimByIndex(transaction, now, until, limit));
+    }
+
+    private static List<DuePayment> claimByIndex(Transaction transaction, Instant now, Instant until, int limit)
+            throws SQLException {
         String sql = """
                 WITH due AS MATERIALIZED (
                     SELECT order_id, asked FROM orders.payment
@@ -45,8 +49,7 @@ class DuePayments {
                 UPDATE orders.payment AS p
                 SET asked = true, tries = p.tries + 1, next_try_at = ?::timestamptz
                 FROM due JOIN orders.customer_order o USING (order_id)
-                WHERE p.order_id = due.order_id AND o.order_id = ANY (ARRAY(SELECT order_id FROM due))
-                  AND p.order_id = ANY (ARRAY(SELECT order_id FROM due))
+                WHERE p.order_id = due.order_id
                 RETURNING p.order_id, o.total, o.currency, o.payment_token, p.charge_reference, p.attempt,
                           due.asked AS asked_before, p.tries, p.next_try_at, p.event_id, p.traceparent, p.tracestate
                 """;
