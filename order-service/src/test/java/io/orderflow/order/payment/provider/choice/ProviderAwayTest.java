@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import io.orderflow.order.Infrastructure;
-import io.orderflow.order.payment.provider.ChargeAnswer.Unknown;
+import io.orderflow.order.payment.provider.ChargeAnswer.NotAsked;
 import io.orderflow.order.payment.provider.Charges;
 import io.orderflow.order.payment.provider.PaymentProvider;
 import io.quarkus.test.common.WithTestResource;
@@ -30,7 +30,7 @@ class ProviderAwayTest {
         provider.charge(Charges.of("tok_visa"));
         provider.charge(Charges.of("tok_visa"));
 
-        assertThat(provider.charge(Charges.of("tok_visa"))).isEqualTo(new Unknown("circuit-open"));
+        assertThat(provider.charge(Charges.of("tok_visa"))).isEqualTo(new NotAsked("circuit-open"));
         given().get("/q/health/ready")
                 .then()
                 .statusCode(200)
