@@ -5,8 +5,10 @@ import io.orderflow.messaging.transaction.Transactions;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,11 +35,15 @@ class ForgetOldKeys {
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent event) {
+    /** Before anything is taken in. */
+    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent starting) {
         if (config.retention().compareTo(SHORTEST_RETENTION) < 0) {
             throw new ConfigurationException(
                     "orderflow.idempotency.retention must be at least 7d, but is " + config.retention() + ".");
         }
+    }
+
+    void start(@Observes StartupEvent started) {
         periodic = Periodic.start("idempotency-keys", PAUSE, this::forget);
     }
 

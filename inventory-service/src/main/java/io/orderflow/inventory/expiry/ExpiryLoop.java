@@ -4,8 +4,10 @@ import io.orderflow.messaging.Periodic;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for expired reservations every few seconds, on a thread of its own and on every instance. */
@@ -21,13 +23,17 @@ class ExpiryLoop {
         this.config = config;
     }
 
-    void start(@Observes StartupEvent event) {
+    /** Before anything is taken in. */
+    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent starting) {
         if (config.grace().isNegative()) {
             throw new ConfigurationException("orderflow.reservation.grace must not be less than nothing.");
         }
         if (!config.expiryInterval().isPositive()) {
             throw new ConfigurationException("orderflow.reservation.expiry-interval must be longer than nothing.");
         }
+    }
+
+    void start(@Observes StartupEvent started) {
         periodic = Periodic.start(
                 "reservation-expiry", config.expiryInterval(), () -> cycle.releaseOnce() == ReleaseExpired.BATCH);
     }

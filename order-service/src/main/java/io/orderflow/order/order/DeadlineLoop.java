@@ -3,8 +3,10 @@ package io.orderflow.order.order;
 import io.orderflow.messaging.Periodic;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +25,12 @@ class DeadlineLoop {
         this.config = config;
     }
 
-    void start(@Observes StartupEvent event) {
+    /** Before anything is taken in. */
+    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent starting) {
         config.check();
+    }
+
+    void start(@Observes StartupEvent started) {
         periodic = Periodic.start("deadlines", PAUSE, cycle::meetOnce);
     }
 
