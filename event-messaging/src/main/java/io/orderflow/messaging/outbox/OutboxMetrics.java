@@ -1,49 +1,24 @@
 package io.orderflow.messaging.outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.orderflow.messaging.transaction.DatabaseUnavailableException;
+import io.orderflow.messaging.WaitingGauges;
 import io.orderflow.messaging.transaction.Transactions;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.function.ToDoubleFunction;
 
-/**
- * What waits in the outbox: how many events, and how old the oldest is. Asked of the database when it is scraped, so
- * that it is the truth of all instances; not a number while the database is away.
- */
+/** What waits in the outbox. */
 @ApplicationScoped
 class OutboxMetrics {
 
-    private final Transactions transactions;
-    private final OutboxRows rows;
-    private final Clock clock;
+    private final WaitingGauges gauges;
 
     OutboxMetrics(Transactions transactions, OutboxRows rows, Clock clock) {
-        this.transactions = transactions;
-        this.rows = rows;
-        this.clock = clock;
+        this.gauges = new WaitingGauges(transactions, rows::waiting, clock);
     }
 
     void register(@Observes StartupEvent started, MeterRegistry registry) {
-        registry.gauge("orderflow.outbox.waiting", this, self -> self.ask(OutboxRows.Waiting::rows));
-        registry.gauge("orderflow.outbox.oldest.age.seconds", this, self -> self.ask(self::ageOfOldest));
-    }
-
-    private double ageOfOldest(OutboxRows.Waiting waiting) {
-        return waiting.oldest() == null
-                ? 0
-                : Math.max(
-                        0, Duration.between(waiting.oldest(), clock.instant()).toMillis() / 1000.0);
-    }
-
-    private double ask(ToDoubleFunction<OutboxRows.Waiting> question) {
-        try {
-            return question.applyAsDouble(transactions.call(transaction -> rows.waiting(transaction.connection())));
-        } catch (DatabaseUnavailableException away) {
-            return Double.NaN;
-        }
+        gauges.register(registry, "orderflow.outbox.waiting", "orderflow.outbox.oldest.age.seconds");
     }
 }

@@ -1,14 +1,15 @@
 package io.orderflow.messaging.outbox;
 
 import io.orderflow.contracts.envelope.Envelope;
+import io.orderflow.messaging.Waiting;
 import io.orderflow.messaging.tracing.TraceParent;
 import io.orderflow.messaging.transaction.SqlArrays;
+import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /** The outbox's tables. */
 @ApplicationScoped
@@ -30,9 +30,6 @@ class OutboxRows {
     OutboxRows(@ConfigProperty(name = "quarkus.application.name") String serviceName) {
         this.source = serviceName;
     }
-
-    /** What waits in the outbox: how many rows, and since when the oldest. */
-    record Waiting(long rows, @Nullable Instant oldest) {}
 
     /**
      * Inserts events with their sequence numbers, in the given order.
@@ -146,14 +143,8 @@ class OutboxRows {
         return taken;
     }
 
-    Waiting waiting(Connection connection) throws SQLException {
-        String sql = "SELECT count(*), min(occurred_at) FROM messaging.outbox";
-        try (PreparedStatement select = connection.prepareStatement(sql);
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            OffsetDateTime oldest = row.getObject(2, OffsetDateTime.class);
-            return new Waiting(row.getLong(1), oldest == null ? null : oldest.toInstant());
-        }
+    Waiting waiting(Transaction transaction) throws SQLException {
+        return Waiting.read(transaction, "SELECT count(*), min(occurred_at) FROM messaging.outbox");
     }
 
     private OutboxRow read(ResultSet row) throws SQLException {

@@ -1,19 +1,17 @@
 package io.orderflow.notification.notification;
 
+import io.orderflow.messaging.Waiting;
 import io.orderflow.messaging.transaction.SqlArrays;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +25,6 @@ public class Notifications {
     Notifications(GatheringWindow window) {
         this.window = window;
     }
-
-    /** What waits to be sent: how many notifications, and since when the oldest. */
-    record Pending(long count, Optional<Instant> oldest) {}
 
     /**
      * Inserts notifications and queues them, to be due when those of the same order have been waited for; but none for
@@ -125,14 +120,8 @@ public class Notifications {
         return recipients;
     }
 
-    Pending pending(Transaction transaction) throws SQLException {
-        String sql = "SELECT count(*), min(created_at) FROM notifications.notification_queue";
-        try (PreparedStatement select = transaction.connection().prepareStatement(sql);
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            return new Pending(
-                    row.getLong(1),
-                    Optional.ofNullable(row.getObject(2, OffsetDateTime.class)).map(OffsetDateTime::toInstant));
-        }
+    /** What is still to be sent. */
+    Waiting pending(Transaction transaction) throws SQLException {
+        return Waiting.read(transaction, "SELECT count(*), min(created_at) FROM notifications.notification_queue");
     }
 }

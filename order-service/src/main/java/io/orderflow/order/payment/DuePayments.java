@@ -1,5 +1,6 @@
 package io.orderflow.order.payment;
 
+import io.orderflow.messaging.Waiting;
 import io.orderflow.messaging.outbox.Cause;
 import io.orderflow.messaging.tracing.TraceParent;
 import io.orderflow.messaging.transaction.IndexPlans;
@@ -15,16 +16,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The queue's head: payments about which the provider is to be asked. */
 @ApplicationScoped
 class DuePayments {
-
-    /** What waits: how many payments, and since when the oldest is due. */
-    record Waiting(long count, Optional<Instant> oldest) {}
 
     /**
      * Takes those that have been due for the longest time, and that nobody else is taking. They are the caller's once
@@ -86,14 +83,9 @@ class DuePayments {
         return token == null ? null : new Secret(token);
     }
 
+    /** Payments that wait for an answer. */
     Waiting waiting(Transaction transaction) throws SQLException {
-        String sql = "SELECT count(*), min(due_at) FROM orders.payment WHERE next_try_at IS NOT NULL";
-        try (PreparedStatement select = transaction.connection().prepareStatement(sql);
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            return new Waiting(
-                    row.getLong(1),
-                    Optional.ofNullable(row.getObject(2, OffsetDateTime.class)).map(OffsetDateTime::toInstant));
-        }
+        return Waiting.read(
+                transaction, "SELECT count(*), min(due_at) FROM orders.payment WHERE next_try_at IS NOT NULL");
     }
 }
