@@ -2,14 +2,12 @@ package io.orderflow.messaging.inbox;
 
 import io.orderflow.contracts.envelope.Envelope;
 import io.orderflow.messaging.transaction.SqlArrays;
+import io.orderflow.messaging.transaction.SqlIds;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,17 +25,11 @@ class InboxRows implements InboxTable {
                 WHERE order_id = ANY (?) AND consumer = ?
                 GROUP BY order_id, source
                 """;
-        Map<EventStream, Long> positions = new HashMap<>();
         try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
             select.setArray(1, transaction.connection().createArrayOf("uuid", orders.toArray()));
             select.setString(2, consumer);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    positions.put(new EventStream(rows.getObject(1, UUID.class), rows.getString(2)), rows.getLong(3));
-                }
-            }
+            return InboxTable.readPositions(select);
         }
-        return positions;
     }
 
     @Override
@@ -50,7 +42,6 @@ class InboxRows implements InboxTable {
                 ON CONFLICT DO NOTHING
                 RETURNING event_id
                 """;
-        Set<UUID> entered = new HashSet<>();
         try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
             insert.setString(1, consumer);
             SqlArrays<Envelope> columns = new SqlArrays<>(insert, events);
@@ -58,12 +49,7 @@ class InboxRows implements InboxTable {
             columns.set(3, "uuid", Envelope::eventId);
             columns.set(4, "text", Envelope::source);
             columns.set(5, "int8", Envelope::sequence);
-            try (ResultSet rows = insert.executeQuery()) {
-                while (rows.next()) {
-                    entered.add(rows.getObject(1, UUID.class));
-                }
-            }
+            return Set.copyOf(SqlIds.of(insert));
         }
-        return entered;
     }
 }

@@ -2,8 +2,11 @@ package io.orderflow.messaging.inbox;
 
 import io.orderflow.contracts.envelope.Envelope;
 import io.orderflow.messaging.transaction.Transaction;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,4 +28,15 @@ public interface InboxTable {
      * other out.
      */
     Set<UUID> enter(Transaction transaction, String consumer, List<Envelope> events) throws SQLException;
+
+    /** Executes a statement that selects orders, sources and sequences, and gives back these as positions. */
+    static Map<EventStream, Long> readPositions(PreparedStatement select) throws SQLException {
+        Map<EventStream, Long> positions = new HashMap<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                positions.put(new EventStream(rows.getObject(1, UUID.class), rows.getString(2)), rows.getLong(3));
+            }
+        }
+        return positions;
+    }
 }

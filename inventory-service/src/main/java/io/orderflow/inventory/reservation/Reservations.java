@@ -10,6 +10,7 @@ import io.orderflow.inventory.reservation.Reservation.Release;
 import io.orderflow.inventory.reservation.Reservation.Status;
 import io.orderflow.messaging.failed.RefusedEventException;
 import io.orderflow.messaging.transaction.SqlArrays;
+import io.orderflow.messaging.transaction.SqlIds;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -19,7 +20,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -105,17 +105,11 @@ public class Reservations {
                 WHERE status = 'RESERVED' AND decision_due_at <= ?
                 ORDER BY decision_due_at LIMIT ? FOR UPDATE SKIP LOCKED
                 """;
-        List<UUID> orderIds = new ArrayList<>();
         try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
             select.setObject(1, dueBefore.atOffset(ZoneOffset.UTC));
             select.setInt(2, limit);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    orderIds.add(row.getObject(1, UUID.class));
-                }
-            }
+            return SqlIds.of(select);
         }
-        return orderIds;
     }
 
     /** Stores how far reservations have come. Their rows must be locked; lines and shortages stay as they are. */

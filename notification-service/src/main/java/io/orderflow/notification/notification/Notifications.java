@@ -2,6 +2,7 @@ package io.orderflow.notification.notification;
 
 import io.orderflow.messaging.Waiting;
 import io.orderflow.messaging.transaction.SqlArrays;
+import io.orderflow.messaging.transaction.SqlIds;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
@@ -9,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,7 +50,6 @@ public class Notifications {
                 )
                 SELECT event_id FROM made
                 """;
-        Set<UUID> inserted = new HashSet<>();
         try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
             SqlArrays<Notification> arrays = new SqlArrays<>(insert, notifications);
             arrays.set(1, "uuid", Notification::notificationId);
@@ -66,13 +65,8 @@ public class Notifications {
             arrays.set(11, "text", n -> n.trace() == null ? null : n.trace().tracestate());
             arrays.set(12, "timestamptz", Notification::createdAt);
             insert.setString(13, window.length().toString());
-            try (ResultSet rows = insert.executeQuery()) {
-                while (rows.next()) {
-                    inserted.add(rows.getObject(1, UUID.class));
-                }
-            }
+            return Set.copyOf(SqlIds.of(insert));
         }
-        return inserted;
     }
 
     /** The notifications of an order in the order of their making, those behind {@code after} only. */

@@ -5,12 +5,12 @@ import io.orderflow.messaging.outbox.Cause;
 import io.orderflow.messaging.outbox.Outbox;
 import io.orderflow.messaging.transaction.IndexPlans;
 import io.orderflow.messaging.transaction.SqlArrays;
+import io.orderflow.messaging.transaction.SqlIds;
 import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.notification.notification.Status;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -94,7 +94,7 @@ class Outcomes {
             columns.set(4, "int4", Outcome::attempts);
             columns.set(5, "text", Outcome::reason);
             columns.set(6, "timestamptz", Outcome::at);
-            return ids(update);
+            return new HashSet<>(SqlIds.of(update));
         }
     }
 
@@ -136,7 +136,7 @@ class Outcomes {
             columns.set(3, "int4", Outcome::attempts);
             columns.set(4, "timestamptz", Outcome::nextAttemptAt);
             columns.set(5, "text", Outcome::reason);
-            return ids(update);
+            return new HashSet<>(SqlIds.of(update));
         }
     }
 
@@ -146,15 +146,5 @@ class Outcomes {
                 .filter(outcome -> (outcome.status() == Status.PENDING) == pending)
                 .sorted(Comparator.comparing(outcome -> outcome.notification().notificationId()))
                 .toList();
-    }
-
-    private static Set<UUID> ids(PreparedStatement update) throws SQLException {
-        Set<UUID> ids = new HashSet<>();
-        try (ResultSet rows = update.executeQuery()) {
-            while (rows.next()) {
-                ids.add(rows.getObject(1, UUID.class));
-            }
-        }
-        return ids;
     }
 }

@@ -1,6 +1,7 @@
 package io.orderflow.order.order;
 
 import io.orderflow.messaging.transaction.SqlArrays;
+import io.orderflow.messaging.transaction.SqlIds;
 import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.order.order.Deadline.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -108,17 +108,11 @@ class Deadlines {
                 WHERE r.due_at = due.due_at AND r.order_id = due.order_id
                 RETURNING r.order_id
                 """;
-        Set<UUID> taken = new HashSet<>();
         try (PreparedStatement delete = transaction.connection().prepareStatement(sql)) {
             SqlArrays<Reminder> columns = new SqlArrays<>(delete, reminders);
             columns.set(1, "timestamptz", Reminder::dueAt);
             columns.set(2, "uuid", Reminder::orderId);
-            try (ResultSet row = delete.executeQuery()) {
-                while (row.next()) {
-                    taken.add(row.getObject(1, UUID.class));
-                }
-            }
+            return Set.copyOf(SqlIds.of(delete));
         }
-        return taken;
     }
 }

@@ -1,12 +1,11 @@
 package io.orderflow.order.order;
 
+import io.orderflow.messaging.transaction.SqlIds;
 import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.messaging.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +57,7 @@ public class FindOrders {
         return transactions.call(transaction -> {
             try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
                 select.setArray(1, transaction.connection().createArrayOf("uuid", orderIds.toArray()));
-                return List.copyOf(read(transaction, readIds(select)).values());
+                return List.copyOf(read(transaction, SqlIds.of(select)).values());
             }
         });
     }
@@ -76,7 +75,7 @@ public class FindOrders {
             select.setString(3, status);
             select.setString(4, status);
             select.setInt(5, limit);
-            return readIds(select);
+            return SqlIds.of(select);
         }
     }
 
@@ -89,7 +88,7 @@ public class FindOrders {
             select.setString(1, filter.status().orElseThrow().name());
             select.setObject(2, filter.before().orElse(BEHIND_ALL));
             select.setInt(3, limit);
-            return readIds(select);
+            return SqlIds.of(select);
         }
     }
 
@@ -100,18 +99,8 @@ public class FindOrders {
         try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
             select.setObject(1, filter.before().orElse(BEHIND_ALL));
             select.setInt(2, limit);
-            return readIds(select);
+            return SqlIds.of(select);
         }
-    }
-
-    private static List<UUID> readIds(PreparedStatement select) throws SQLException {
-        List<UUID> ids = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                ids.add(row.getObject(1, UUID.class));
-            }
-        }
-        return ids;
     }
 
     private static Map<UUID, Order> read(Transaction transaction, Collection<UUID> orderIds) throws SQLException {

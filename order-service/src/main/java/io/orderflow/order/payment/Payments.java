@@ -2,16 +2,15 @@ package io.orderflow.order.payment;
 
 import io.orderflow.messaging.outbox.Cause;
 import io.orderflow.messaging.transaction.SqlArrays;
+import io.orderflow.messaging.transaction.SqlIds;
 import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.order.payment.Answer.Content;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -97,7 +96,6 @@ public class Payments {
                 WHERE p.order_id = a.order_id AND p.next_try_at = a.claimed_until
                 RETURNING p.order_id
                 """;
-        Set<UUID> recorded = new HashSet<>();
         try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
             SqlArrays<Answer> columns = new SqlArrays<>(update, answers);
             columns.set(1, "uuid", answer -> answer.payment().orderId());
@@ -120,13 +118,8 @@ public class Payments {
                     10,
                     "text",
                     answer -> answer.content() instanceof Content.Refunded refunded ? refunded.reference() : null);
-            try (ResultSet row = update.executeQuery()) {
-                while (row.next()) {
-                    recorded.add(row.getObject(1, UUID.class));
-                }
-            }
+            return Set.copyOf(SqlIds.of(update));
         }
-        return recorded;
     }
 
     /** The status an answer brings about; null where it brings none. */

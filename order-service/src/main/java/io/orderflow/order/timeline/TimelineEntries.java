@@ -4,16 +4,14 @@ import io.orderflow.contracts.envelope.Envelope;
 import io.orderflow.messaging.inbox.EventStream;
 import io.orderflow.messaging.inbox.InboxTable;
 import io.orderflow.messaging.transaction.SqlArrays;
+import io.orderflow.messaging.transaction.SqlIds;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,16 +38,10 @@ public class TimelineEntries implements InboxTable {
                 SELECT order_id, source, max(sequence) FROM orders.timeline
                 WHERE order_id = ANY (?) GROUP BY order_id, source
                 """;
-        Map<EventStream, Long> positions = new HashMap<>();
         try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
             select.setArray(1, transaction.connection().createArrayOf("uuid", orders.toArray()));
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    positions.put(new EventStream(rows.getObject(1, UUID.class), rows.getString(2)), rows.getLong(3));
-                }
-            }
+            return InboxTable.readPositions(select);
         }
-        return positions;
     }
 
     @Override
@@ -66,7 +58,6 @@ public class TimelineEntries implements InboxTable {
                 RETURNING event_id
                 """;
         Instant now = clock.instant();
-        Set<UUID> entered = new HashSet<>();
         try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
             SqlArrays<Envelope> columns = new SqlArrays<>(insert, events);
             columns.set(1, "uuid", Envelope::orderId);
@@ -80,13 +71,8 @@ public class TimelineEntries implements InboxTable {
             columns.set(9, "text", event -> traceId(event.traceparent()));
             columns.set(10, "bytea", Envelope::data);
             columns.set(11, "timestamptz", event -> now);
-            try (ResultSet rows = insert.executeQuery()) {
-                while (rows.next()) {
-                    entered.add(rows.getObject(1, UUID.class));
-                }
-            }
+            return Set.copyOf(SqlIds.of(insert));
         }
-        return entered;
     }
 
     /** By W3C's form: version, trace, span, flags. */
