@@ -1,9 +1,11 @@
 package io.orderflow.notification.delivery;
 
 import io.orderflow.notification.mail.Mail;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.MailResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +26,16 @@ final class SmtpTransport implements MailTransport {
     private final SmtpSettings settings;
     private final MailClient client;
 
+    /**
+     * All conversations take place here. The client's pool may replace a connection that it found broken by one of
+     * another event loop than its caller's; the new server's greeting could then come before anybody listens for it.
+     */
+    private final Context context;
+
     SmtpTransport(Vertx vertx, SmtpSettings settings) {
         this.settings = settings;
         this.client = MailClient.create(vertx, settings.toVertx());
+        this.context = vertx.getOrCreateContext();
     }
 
     @Override
@@ -59,10 +68,11 @@ final class SmtpTransport implements MailTransport {
     }
 
     private CompletableFuture<Delivery> send(Mail mail) {
-        return client.sendMail(message(mail))
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(settings.config().timeout().toMillis(), TimeUnit.MILLISECONDS)
+        CompletableFuture<MailResult> answer = new CompletableFuture<>();
+        MailMessage message = message(mail);
+        context.runOnContext(
+                here -> client.sendMail(message).onSuccess(answer::complete).onFailure(answer::completeExceptionally));
+        return answer.orTimeout(settings.config().timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .handle((accepted, failure) ->
                         failure == null ? new Delivery.Accepted() : SmtpFailures.toDelivery(failure));
     }

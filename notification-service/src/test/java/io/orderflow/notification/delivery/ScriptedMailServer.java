@@ -39,6 +39,7 @@ public final class ScriptedMailServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final Map<String, String> script;
+    private final Thread listening;
     private final Queue<Socket> connections = new ConcurrentLinkedQueue<>();
     private final Queue<String> accepted = new ConcurrentLinkedQueue<>();
 
@@ -50,7 +51,7 @@ public final class ScriptedMailServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(this::listen);
+        listening = Thread.ofVirtual().start(this::listen);
     }
 
     public int port() {
@@ -120,11 +121,15 @@ public final class ScriptedMailServer implements AutoCloseable {
     public void close() {
         try {
             socket.close();
+            // The port is free once nobody waits for connections to it any more, which is a moment later.
+            listening.join();
             for (Socket connection : connections) {
                 connection.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -161,6 +161,24 @@ class SmtpTransportTest {
         }
     }
 
+    /** The connection to the one before is found broken in the middle of a delivery, which goes on over a new one. */
+    @Test
+    void a_mail_server_that_was_restarted_gets_the_next_mail() {
+        try (ScriptedMailServer first = new ScriptedMailServer(0, Map.of())) {
+            SmtpTransport transport = to(first);
+            assertThat(transport.deliver(List.of(mailTo("ann@example.com")))).containsExactly(new Accepted());
+            first.close();
+
+            for (int i = 0; i < 200; i++) {
+                try (ScriptedMailServer next = new ScriptedMailServer(first.port(), Map.of())) {
+                    assertThat(transport.deliver(List.of(mailTo("bob@example.com"))))
+                            .as("restart " + i)
+                            .containsExactly(new Accepted());
+                }
+            }
+        }
+    }
+
     private Delivery deliver(String command, String answer) {
         try (ScriptedMailServer server = new ScriptedMailServer(0, Map.of(command, answer))) {
             return to(server).deliver(List.of(mailTo("ann@example.com"))).getFirst();
