@@ -98,7 +98,7 @@ class LoadRunTest {
 
     private void serve(HttpServerRequest request) {
         request.body().onSuccess(body -> {
-            if (request.method() == HttpMethod.PUT) {
+            if (HttpMethod.PUT.equals(request.method())) {
                 shelves.put(request.path(), body.toString(UTF_8));
                 request.response().end();
             } else {

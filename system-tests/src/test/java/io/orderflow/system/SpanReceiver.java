@@ -12,19 +12,24 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
-/** Takes in spans as a collector would: OTLP over HTTP. */
+/**
+ * Takes in spans as a collector would: OTLP over HTTP. It keeps the latest, since the services tell of every order of
+ * every test: an hour of them would not fit into a heap.
+ */
 final class SpanReceiver {
 
+    private static final int KEPT = 20_000;
+
     private final HttpServer server;
-    private final Queue<Received> spans = new ConcurrentLinkedQueue<>();
+    private final Queue<Received> spans = new ArrayDeque<>();
 
     /** A span, the service it came from, and its attributes as text. */
     record Received(
@@ -60,7 +65,7 @@ final class SpanReceiver {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    List<Received> ofTrace(String traceId) {
+    synchronized List<Received> ofTrace(String traceId) {
         return spans.stream().filter(span -> span.traceId().equals(traceId)).toList();
     }
 
@@ -72,12 +77,19 @@ final class SpanReceiver {
                     .getResourceSpansList()
                     .forEach(resource -> resource.getScopeSpansList()
                             .forEach(scope -> scope.getSpansList()
-                                    .forEach(span -> spans.add(received(resource.getResource(), span)))));
+                                    .forEach(span -> keep(received(resource.getResource(), span)))));
         }
         byte[] answer = ExportTraceServiceResponse.getDefaultInstance().toByteArray();
         exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
         exchange.sendResponseHeaders(200, answer.length == 0 ? -1 : answer.length);
         exchange.close();
+    }
+
+    private synchronized void keep(Received span) {
+        if (spans.size() == KEPT) {
+            spans.remove();
+        }
+        spans.add(span);
     }
 
     private static Received received(Resource resource, Span span) {

@@ -14,6 +14,8 @@ enum Kind {
     DELIVER("delivery", Set.of(200));
 
     private final String text;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of gives sets that nobody can change
     private final Set<Integer> expected;
 
     Kind(String text, Set<Integer> expected) {
