@@ -56,7 +56,7 @@ public final class TestDatabase implements AutoCloseable {
         Flyway.configure()
                 .dataSource(pool)
                 .schemas("messaging")
-                .locations("classpath:db/messaging")
+                .locations("classpath:db/messaging", "classpath:db/every_schema")
                 .target(version)
                 .load()
                 .migrate();

@@ -30,7 +30,7 @@ class Migrations {
             Flyway.configure()
                     .dataSource(dataSource)
                     .schemas(owner)
-                    .locations("classpath:db/" + owner)
+                    .locations("classpath:db/" + owner, "classpath:db/every_schema")
                     .load()
                     .migrate();
         }
