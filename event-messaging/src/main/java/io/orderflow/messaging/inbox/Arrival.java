@@ -4,7 +4,9 @@ import io.orderflow.contracts.envelope.Envelope;
 import io.orderflow.contracts.envelope.EnvelopeHeaders;
 import io.orderflow.contracts.envelope.UnreadableEnvelopeException;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,7 @@ sealed interface Arrival {
             return new Unreadable(kafkaRecord, "The record has no value.");
         }
         try {
-            return new Readable(kafkaRecord, EnvelopeHeaders.read(name -> lastHeader(kafkaRecord, name), value));
+            return new Readable(kafkaRecord, EnvelopeHeaders.read(lastHeaders(kafkaRecord)::get, value));
         } catch (UnreadableEnvelopeException unreadable) {
             return new Unreadable(kafkaRecord, String.valueOf(unreadable.getMessage()));
         }
@@ -43,8 +45,12 @@ sealed interface Arrival {
         return key == null ? null : ByteBuffer.wrap(key);
     }
 
-    private static byte @Nullable [] lastHeader(ConsumerRecord<byte[], byte[]> kafkaRecord, String name) {
-        Header header = kafkaRecord.headers().lastHeader(name);
-        return header == null ? null : header.value();
+    /** The headers by their names, gone through once: Kafka's own look-up goes through all of them for each name. */
+    private static Map<String, byte @Nullable []> lastHeaders(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+        Map<String, byte @Nullable []> last = new HashMap<>();
+        for (Header header : kafkaRecord.headers()) {
+            last.put(header.key(), header.value());
+        }
+        return last;
     }
 }

@@ -1,11 +1,13 @@
 package io.orderflow.messaging.transaction;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PGobject;
 
 /**
  * Sets the columns of many rows as array parameters, for statements that {@code unnest} them: one round trip and one
@@ -25,23 +27,31 @@ public final class SqlArrays<R> {
 
     /** Sets parameter {@code index} to one column of all rows; {@code sqlType} is PostgreSQL's name of an element's type. */
     public void set(int index, String sqlType, Function<R, @Nullable Object> column) throws SQLException {
-        @Nullable Object[] values = array(sqlType);
+        switch (sqlType) {
+            // The driver sends arrays of these Java types as they are.
+            case "bytea" -> setArray(index, sqlType, column, new byte[rows.size()][]);
+            case "text" -> setArray(index, sqlType, column, new String[rows.size()]);
+            case "int4" -> setArray(index, sqlType, column, new Integer[rows.size()]);
+            case "int8" -> setArray(index, sqlType, column, new Long[rows.size()]);
+            case "uuid", "timestamptz", "numeric", "bool" -> setPlain(index, sqlType, column);
+            default -> setArray(index, sqlType, column, new Object[rows.size()]);
+        }
+    }
+
+    private void setArray(int index, String sqlType, Function<R, @Nullable Object> column, @Nullable Object[] values)
+            throws SQLException {
         for (int i = 0; i < values.length; i++) {
-            Object value = column.apply(rows.get(i));
-            // The driver writes elements by toString, and PostgreSQL reads Instant's.
-            values[i] = value instanceof Instant instant ? instant.toString() : value;
+            values[i] = column.apply(rows.get(i));
         }
         statement.setArray(index, statement.getConnection().createArrayOf(sqlType, values));
     }
 
-    /** The driver sends arrays of these Java types as they are; all others as text, to be parsed by the server. */
-    private @Nullable Object[] array(String sqlType) {
-        return switch (sqlType) {
-            case "bytea" -> new byte[rows.size()][];
-            case "text" -> new String[rows.size()];
-            case "int4" -> new Integer[rows.size()];
-            case "int8" -> new Long[rows.size()];
-            default -> new Object[rows.size()];
-        };
+    /** Types whose text never needs quotes within an array; the driver would look at each character for some to escape. */
+    private void setPlain(int index, String sqlType, Function<R, @Nullable Object> column) throws SQLException {
+        PGobject array = new PGobject();
+        array.setType("_" + sqlType);
+        array.setValue(
+                rows.stream().map(row -> String.valueOf(column.apply(row))).collect(joining(",", "{", "}")));
+        statement.setObject(index, array);
     }
 }

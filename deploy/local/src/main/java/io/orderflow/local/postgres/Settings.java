@@ -16,7 +16,7 @@ final class Settings {
             Map.entry("listen_addresses", "127.0.0.1"),
             Map.entry("unix_socket_directories", ""),
             Map.entry("max_connections", "100"),
-            Map.entry("shared_buffers", "128MB"),
+            Map.entry("shared_buffers", "256MB"),
             Map.entry("effective_cache_size", "1GB"),
             Map.entry("max_wal_size", "2GB"),
             Map.entry("checkpoint_timeout", "15min"),
