@@ -18,6 +18,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class FailedEventRows {
 
+    /** What a {@link DueEvent} is made of; of an edited record, the edited parts. */
+    private static final String WHAT_IS_TRIED = """
+            id, consumer, topic, partition, "offset", record_time, record_key,
+            coalesce(edited_value, record_value) AS value,
+            coalesce(edited_header_names, header_names) AS names,
+            coalesce(edited_header_values, header_values) AS "values",
+            attempts, first_failed_at, gap_accepted
+            """;
+
     /** Inserts an event, unless it is there already because its record was delivered again. */
     void insert(Connection connection, String consumer, FailedEvent event, Instant now, @Nullable Instant next)
             throws SQLException {
@@ -48,17 +57,15 @@ class FailedEventRows {
     /** The event that has been due for the longest time. */
     Optional<DueEvent> due(Connection connection, String consumer, Instant now) throws SQLException {
         String sql = """
-                SELECT id, topic, partition, "offset", record_time, record_key, record_value, header_names,
-                       header_values, attempts, first_failed_at
-                FROM messaging.failed_event
+                SELECT %s FROM messaging.failed_event
                 WHERE consumer = ? AND state = 'RETRYING' AND next_attempt_at <= ?
                 ORDER BY next_attempt_at LIMIT 1
-                """;
+                """.formatted(WHAT_IS_TRIED);
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, consumer);
             select.setObject(2, utc(now));
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(read(row, consumer)) : Optional.empty();
+                return row.next() ? Optional.of(read(row)) : Optional.empty();
             }
         }
     }
@@ -98,11 +105,64 @@ class FailedEventRows {
         }
     }
 
-    void delete(Connection connection, long id) throws SQLException {
-        try (PreparedStatement delete =
-                connection.prepareStatement("DELETE FROM messaging.failed_event WHERE id = ?")) {
-            delete.setLong(1, id);
-            delete.executeUpdate();
+    /** Removes an event that was handled; one that was edited is kept among the settled ones. */
+    void handled(Connection connection, long id, Instant now) throws SQLException {
+        String sql = """
+                WITH handled AS (DELETE FROM messaging.failed_event WHERE id = ? RETURNING *)
+                INSERT INTO messaging.settled_event
+                SELECT handled.*, 'HANDLED_EDITED', ? FROM handled WHERE edited_value IS NOT NULL
+                """;
+        settle(connection, sql, id, now);
+    }
+
+    /** Moves an event that is given up to the settled ones. */
+    void discard(Connection connection, long id, Instant now) throws SQLException {
+        String sql = """
+                WITH discarded AS (DELETE FROM messaging.failed_event WHERE id = ? RETURNING *)
+                INSERT INTO messaging.settled_event SELECT discarded.*, 'DISCARDED', ? FROM discarded
+                """;
+        settle(connection, sql, id, now);
+    }
+
+    private static void settle(Connection connection, String sql, long id, Instant now) throws SQLException {
+        try (PreparedStatement move = connection.prepareStatement(sql)) {
+            move.setLong(1, id);
+            move.setObject(2, utc(now));
+            move.executeUpdate();
+        }
+    }
+
+    /** Makes an event due now, whatever its state. */
+    Optional<DueEvent> makeDue(Connection connection, long id, boolean gapAccepted, Instant now) throws SQLException {
+        String sql = """
+                UPDATE messaging.failed_event
+                SET state = 'RETRYING', next_attempt_at = ?, gap_accepted = gap_accepted OR ?
+                WHERE id = ? RETURNING %s
+                """.formatted(WHAT_IS_TRIED);
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setObject(1, utc(now));
+            update.setBoolean(2, gapAccepted);
+            update.setLong(3, id);
+            try (ResultSet row = update.executeQuery()) {
+                return row.next() ? Optional.of(read(row)) : Optional.empty();
+            }
+        }
+    }
+
+    /** Stores what is to be tried instead of the record as it came. */
+    void edit(Connection connection, long id, ConsumerRecord<byte[], byte[]> edited) throws SQLException {
+        HeaderBytes headers = HeaderBytes.of(edited.headers());
+        String sql = """
+                UPDATE messaging.failed_event
+                SET edited_value = ?, edited_header_names = ?, edited_header_values = ?
+                WHERE id = ?
+                """;
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setBytes(1, edited.value());
+            update.setArray(2, connection.createArrayOf("bytea", headers.names()));
+            update.setArray(3, connection.createArrayOf("bytea", headers.values()));
+            update.setLong(4, id);
+            update.executeUpdate();
         }
     }
 
@@ -130,24 +190,28 @@ class FailedEventRows {
         insert.setString(14, traceparent == null ? null : traceparent.substring(3, 35));
     }
 
-    private static DueEvent read(ResultSet row, String consumer) throws SQLException {
-        HeaderBytes headers =
-                new HeaderBytes((byte[][]) row.getArray("header_names").getArray(), (byte[][])
-                        row.getArray("header_values").getArray());
+    private static DueEvent read(ResultSet row) throws SQLException {
         return new DueEvent(
                 row.getLong("id"),
-                consumer,
-                headers.toRecord(
-                        row.getString("topic"),
-                        row.getInt("partition"),
-                        row.getLong("offset"),
-                        row.getObject("record_time", OffsetDateTime.class)
-                                .toInstant()
-                                .toEpochMilli(),
-                        row.getBytes("record_key"),
-                        row.getBytes("record_value")),
+                row.getString("consumer"),
+                readRecord(row, "value", "names", "values"),
                 row.getInt("attempts"),
-                row.getObject("first_failed_at", OffsetDateTime.class).toInstant());
+                row.getObject("first_failed_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("gap_accepted"));
+    }
+
+    /** The record whose value and headers stand in these columns. */
+    static ConsumerRecord<byte[], byte[]> readRecord(ResultSet row, String value, String names, String values)
+            throws SQLException {
+        HeaderBytes headers = new HeaderBytes((byte[][]) row.getArray(names).getArray(), (byte[][])
+                row.getArray(values).getArray());
+        return headers.toRecord(
+                row.getString("topic"),
+                row.getInt("partition"),
+                row.getLong("offset"),
+                row.getObject("record_time", OffsetDateTime.class).toInstant().toEpochMilli(),
+                row.getBytes("record_key"),
+                row.getBytes(value));
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

@@ -11,11 +11,15 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,11 +97,65 @@ public class FailedEvents {
 
     /** Removes an event that was handled, and makes the next one of its key due. */
     public void resolve(Transaction transaction, DueEvent due) throws SQLException {
-        rows.delete(transaction.connection(), due.id());
-        byte @Nullable [] key = due.kafkaRecord().key();
+        rows.handled(transaction.connection(), due.id(), clock.instant());
+        makeNextDue(transaction, due);
+    }
+
+    /** Gives an event up: it is moved to the settled ones, and the next one of its key is due. */
+    public void discard(Transaction transaction, DueEvent due) throws SQLException {
+        rows.discard(transaction.connection(), due.id(), clock.instant());
+        makeNextDue(transaction, due);
+    }
+
+    private void makeNextDue(Transaction transaction, DueEvent settled) throws SQLException {
+        byte @Nullable [] key = settled.kafkaRecord().key();
         if (key != null) {
-            makeNextDue(transaction, due.consumer(), List.of(ByteBuffer.wrap(key)));
+            makeNextDue(transaction, settled.consumer(), List.of(ByteBuffer.wrap(key)));
         }
+    }
+
+    /**
+     * Locks an event that is to be settled, with all of its key that are kept with it; gives back the one of them whose
+     * turn it is: this one, or one that has to be settled before it. Empty if there is no such event any more.
+     */
+    public Optional<Long> lockNext(Transaction transaction, long id) throws SQLException {
+        // A row without a key waits for nothing.
+        String sql = """
+                SELECT f.id, f.event_source, f.event_sequence
+                FROM messaging.failed_event f JOIN messaging.failed_event asked
+                    ON asked.id = ? AND (f.id = asked.id
+                        OR f.consumer = asked.consumer AND f.record_key = asked.record_key)
+                ORDER BY f.id FOR UPDATE OF f
+                """;
+        record Kept(long id, @Nullable String source, long sequence) {}
+        List<Kept> ofKey = new ArrayList<>();
+        try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
+            select.setLong(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    ofKey.add(new Kept(row.getLong(1), row.getString(2), row.getLong(3)));
+                }
+            }
+        }
+        // The same choice as makeNextDue's.
+        return ofKey.stream()
+                .filter(kept -> Objects.equals(kept.source(), ofKey.getFirst().source()))
+                .min(Comparator.comparingLong(Kept::sequence).thenComparingLong(Kept::id))
+                .map(Kept::id);
+    }
+
+    /**
+     * Makes an event due now, whatever its state.
+     *
+     * @param gapAccepted whether it is to be handled without the events that are missing before it
+     */
+    public Optional<DueEvent> makeDue(Transaction transaction, long id, boolean gapAccepted) throws SQLException {
+        return rows.makeDue(transaction.connection(), id, gapAccepted, clock.instant());
+    }
+
+    /** Has {@code edited} tried instead of the record as it came, which is kept. */
+    public void edit(Transaction transaction, long id, ConsumerRecord<byte[], byte[]> edited) throws SQLException {
+        rows.edit(transaction.connection(), id, edited);
     }
 
     /** Counts another failed attempt, and settles when the next one is due, or that an operator has to decide. */

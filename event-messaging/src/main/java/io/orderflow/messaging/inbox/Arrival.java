@@ -1,14 +1,10 @@
 package io.orderflow.messaging.inbox;
 
 import io.orderflow.contracts.envelope.Envelope;
-import io.orderflow.contracts.envelope.EnvelopeHeaders;
 import io.orderflow.contracts.envelope.UnreadableEnvelopeException;
 import java.nio.ByteBuffer;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** A record as it came from a topic, read as far as its headers allow. */
@@ -22,14 +18,10 @@ sealed interface Arrival {
     /** One whose envelope could not be read. */
     record Unreadable(ConsumerRecord<byte[], byte[]> kafkaRecord, String problem) implements Arrival {}
 
-    /** Reads a record's envelope from its headers; of a header that stands there twice the last one counts. */
+    /** Reads a record's envelope. */
     static Arrival of(ConsumerRecord<byte[], byte[]> kafkaRecord) {
-        byte @Nullable [] value = kafkaRecord.value();
-        if (value == null) {
-            return new Unreadable(kafkaRecord, "The record has no value.");
-        }
         try {
-            return new Readable(kafkaRecord, EnvelopeHeaders.read(lastHeaders(kafkaRecord)::get, value));
+            return new Readable(kafkaRecord, RecordEnvelope.of(kafkaRecord));
         } catch (UnreadableEnvelopeException unreadable) {
             return new Unreadable(kafkaRecord, String.valueOf(unreadable.getMessage()));
         }
@@ -43,14 +35,5 @@ sealed interface Arrival {
     default @Nullable ByteBuffer key() {
         byte @Nullable [] key = kafkaRecord().key();
         return key == null ? null : ByteBuffer.wrap(key);
-    }
-
-    /** The headers by their names, gone through once: Kafka's own look-up goes through all of them for each name. */
-    private static Map<String, byte @Nullable []> lastHeaders(ConsumerRecord<byte[], byte[]> kafkaRecord) {
-        Map<String, byte @Nullable []> last = new HashMap<>();
-        for (Header header : kafkaRecord.headers()) {
-            last.put(header.key(), header.value());
-        }
-        return last;
     }
 }

@@ -5,9 +5,11 @@ import io.orderflow.messaging.failed.DueEvent;
 import io.orderflow.messaging.failed.FailedEvent;
 import io.orderflow.messaging.failed.FailedEvents;
 import io.orderflow.messaging.transaction.DatabaseUnavailableException;
+import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.messaging.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,16 +74,33 @@ public class Inbox {
         return due.isPresent();
     }
 
-    private void retry(Subscription subscription, DueEvent due) {
+    /**
+     * Tries a failed event that is due.
+     *
+     * @throws DatabaseUnavailableException when the database can't work right now; nothing has changed
+     */
+    public Retried retry(Subscription subscription, DueEvent due) {
         try {
-            tryAgain(subscription, due);
+            return tryAgain(subscription, due);
         } catch (DatabaseUnavailableException down) {
             throw down;
         } catch (RuntimeException failure) {
             FailedEvent again = Failures.of(Arrival.of(due.kafkaRecord()), failure);
             transactions.run(transaction -> failedEvents.failAgain(transaction, due, again));
             metrics.failed(subscription, again);
+            return new Retried.FailedAgain(again.code(), again.message());
         }
+    }
+
+    /**
+     * Passes a failed event over: it counts as handled, without any effect, so that the later ones of its order go on. Of
+     * a record that can't be read nobody knows what to count; it is only removed.
+     */
+    public void passOver(Transaction transaction, Subscription subscription, DueEvent due) throws SQLException {
+        if (Arrival.of(due.kafkaRecord()) instanceof Arrival.Readable readable) {
+            batches.enter(transaction, subscription, readable.envelope());
+        }
+        failedEvents.discard(transaction, due);
     }
 
     private void takeIn(Subscription subscription, List<Arrival> arrivals) {
@@ -98,13 +117,13 @@ public class Inbox {
     }
 
     /** The same as for a fresh record, but for one thing: it doesn't wait behind itself. */
-    private void tryAgain(Subscription subscription, DueEvent due) {
+    private Retried tryAgain(Subscription subscription, DueEvent due) {
         Optional<InboxBatch.Taken> taken = transactions.call(transaction -> {
             if (!failedEvents.claim(transaction, due)) {
-                return Optional.empty(); // another instance was faster
+                return Optional.empty();
             }
-            InboxBatch.Taken one =
-                    batches.take(transaction, subscription, List.of(Arrival.of(due.kafkaRecord())), Map.of());
+            Arrival arrival = Arrival.of(due.kafkaRecord());
+            InboxBatch.Taken one = batches.takeAlone(transaction, subscription, arrival, due.gapAccepted());
             if (one.failed().isEmpty()) {
                 failedEvents.resolve(transaction, due);
             } else {
@@ -113,6 +132,14 @@ public class Inbox {
             return Optional.of(one);
         });
         taken.ifPresent(InboxBatch.Taken::committed);
+        return taken.map(Inbox::outcome).orElseGet(Retried.ByAnother::new);
+    }
+
+    private static Retried outcome(InboxBatch.Taken taken) {
+        return taken.failed().stream()
+                .findFirst()
+                .<Retried>map(failed -> new Retried.FailedAgain(failed.code(), failed.message()))
+                .orElseGet(Retried.Handled::new);
     }
 
     private void keepFailed(Subscription subscription, Arrival arrival, RuntimeException failure) {

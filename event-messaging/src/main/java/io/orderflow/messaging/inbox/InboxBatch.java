@@ -54,14 +54,48 @@ class InboxBatch {
             List<Arrival> arrivals,
             Map<ByteBuffer, Blockade> blockades)
             throws SQLException {
-        long started = System.nanoTime();
-        InboxTable table = subscription.table().orElse(rows);
+        return take(transaction, subscription, arrivals, positions(transaction, subscription, arrivals), blockades);
+    }
+
+    /**
+     * The same with one record that nothing is to be waited for.
+     *
+     * @param gapAccepted whether it counts as the next of its stream although events before it have not come
+     */
+    Taken takeAlone(Transaction transaction, Subscription subscription, Arrival arrival, boolean gapAccepted)
+            throws SQLException {
+        List<Arrival> alone = List.of(arrival);
+        Map<EventStream, Long> positions = positions(transaction, subscription, alone);
+        if (gapAccepted && arrival instanceof Arrival.Readable(var kafkaRecord, Envelope event)) {
+            positions.merge(EventStream.of(event), event.sequence() - 1, Math::max);
+        }
+        return take(transaction, subscription, alone, positions, Map.of());
+    }
+
+    /** Enters an event that nobody handles, so that the next of its stream is not taken for one that came too early. */
+    void enter(Transaction transaction, Subscription subscription, Envelope event) throws SQLException {
+        subscription.table().orElse(rows).enter(transaction, subscription.consumer(), List.of(event));
+    }
+
+    private Map<EventStream, Long> positions(Transaction transaction, Subscription subscription, List<Arrival> arrivals)
+            throws SQLException {
         Set<UUID> orders = Set.copyOf(readable(arrivals).stream()
                 .map(arrival -> arrival.envelope().orderId())
                 .toList());
-        Triage triage = new Triage(
-                        subscription, table.positions(transaction, subscription.consumer(), orders), blockades)
-                .sort(arrivals);
+        InboxTable table = subscription.table().orElse(rows);
+        return new HashMap<>(table.positions(transaction, subscription.consumer(), orders));
+    }
+
+    private Taken take(
+            Transaction transaction,
+            Subscription subscription,
+            List<Arrival> arrivals,
+            Map<EventStream, Long> positions,
+            Map<ByteBuffer, Blockade> blockades)
+            throws SQLException {
+        long started = System.nanoTime();
+        InboxTable table = subscription.table().orElse(rows);
+        Triage triage = new Triage(subscription, positions, blockades).sort(arrivals);
 
         List<Envelope> toEnter = toEnter(subscription, triage.next());
         List<Handled> handled = List.of();

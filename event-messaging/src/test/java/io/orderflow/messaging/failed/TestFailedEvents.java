@@ -11,4 +11,8 @@ public final class TestFailedEvents {
     public static FailedEvents create(MessagingConfig config, Clock clock) {
         return new FailedEvents(new FailedEventRows(), new RetryPolicy(config), clock);
     }
+
+    public static KeptEvents kept() {
+        return new KeptEvents();
+    }
 }

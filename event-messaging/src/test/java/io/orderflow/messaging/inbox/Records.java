@@ -14,18 +14,18 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
 /** Makes records as a topic delivers them. */
-final class Records {
+public final class Records {
 
-    static final String TOPIC = "things";
+    public static final String TOPIC = "things";
     private static final AtomicLong OFFSET = new AtomicLong();
 
     private Records() {}
 
-    static ConsumerRecord<byte[], byte[]> of(UUID order, long sequence) {
+    public static ConsumerRecord<byte[], byte[]> of(UUID order, long sequence) {
         return of(order, sequence, "thing.happened");
     }
 
-    static ConsumerRecord<byte[], byte[]> of(UUID order, long sequence, String type) {
+    public static ConsumerRecord<byte[], byte[]> of(UUID order, long sequence, String type) {
         Envelope event = new Envelope(
                 UuidCreator.getTimeOrderedEpoch(),
                 type,
@@ -43,7 +43,7 @@ final class Records {
         return raw(order.toString().getBytes(UTF_8), event.data(), headers);
     }
 
-    static ConsumerRecord<byte[], byte[]> raw(byte[] key, byte[] value, RecordHeaders headers) {
+    public static ConsumerRecord<byte[], byte[]> raw(byte[] key, byte[] value, RecordHeaders headers) {
         return new ConsumerRecord<>(
                 TOPIC,
                 0,
@@ -59,7 +59,7 @@ final class Records {
     }
 
     /** The same record as Kafka delivers it when its producer has sent it twice. */
-    static ConsumerRecord<byte[], byte[]> again(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+    public static ConsumerRecord<byte[], byte[]> again(ConsumerRecord<byte[], byte[]> kafkaRecord) {
         return raw(
                 kafkaRecord.key(),
                 kafkaRecord.value(),

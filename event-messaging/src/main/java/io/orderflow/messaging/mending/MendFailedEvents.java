@@ -1,0 +1,155 @@
+package io.orderflow.messaging.mending;
+
+import io.orderflow.messaging.failed.DueEvent;
+import io.orderflow.messaging.failed.FailedEvents;
+import io.orderflow.messaging.failed.KeptEvent;
+import io.orderflow.messaging.failed.KeptEvents;
+import io.orderflow.messaging.inbox.Inbox;
+import io.orderflow.messaging.inbox.Retried;
+import io.orderflow.messaging.inbox.Subscription;
+import io.orderflow.messaging.mending.MendingLog.Action;
+import io.orderflow.messaging.transaction.DatabaseUnavailableException;
+import io.orderflow.messaging.transaction.Transaction;
+import io.orderflow.messaging.transaction.Transactions;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Settles failed events by an operator's hand. Only the event whose turn it is can be tried or given up, so that an
+ * order's events keep their order whatever an operator does; the later ones go on by themselves when it is settled.
+ *
+ * <p>Every action is recorded, with who and why, in the transaction that has its effect. All of them throw {@link
+ * DatabaseUnavailableException} when the database can't work right now; nothing has been done then.
+ */
+@ApplicationScoped
+public class MendFailedEvents {
+
+    private final Transactions transactions;
+    private final Inbox inbox;
+    private final FailedEvents failedEvents;
+    private final KeptEvents keptEvents;
+    private final MendingLog log;
+    private final BodyCheck bodies;
+    private final List<Subscription> subscriptions;
+
+    MendFailedEvents(
+            Transactions transactions,
+            Inbox inbox,
+            FailedEvents failedEvents,
+            KeptEvents keptEvents,
+            MendingLog log,
+            BodyCheck bodies,
+            @All List<Subscription> subscriptions) {
+        this.transactions = transactions;
+        this.inbox = inbox;
+        this.failedEvents = failedEvents;
+        this.keptEvents = keptEvents;
+        this.log = log;
+        this.bodies = bodies;
+        this.subscriptions = subscriptions;
+    }
+
+    /** Either why nothing was done, or what is to be done next. */
+    private sealed interface Begun {
+        record Not(Mended why) implements Begun {}
+
+        record Ready(Subscription subscription, KeptEvent event) implements Begun {}
+    }
+
+    /**
+     * Tries an event now.
+     *
+     * @param withoutMissing whether to handle it although events before it have not come: should they come after all,
+     *     they count as repeats and are never handled
+     */
+    public Mended retry(long id, Operator operator, boolean withoutMissing) {
+        Action action = withoutMissing ? Action.RETRY_WITHOUT_MISSING : Action.RETRY;
+        return transactions
+                .<Then>call(transaction -> switch (begin(transaction, id)) {
+                    case Begun.Not(Mended why) -> () -> why;
+                    case Begun.Ready ready -> {
+                        log.aboutEvent(transaction, operator, action, id);
+                        yield tryNow(transaction, ready, withoutMissing);
+                    }
+                })
+                .go();
+    }
+
+    /**
+     * Changes what is tried of an event, and tries it now if it is its turn. What came from the topic is kept.
+     *
+     * @return {@link Mended.Refused} if what comes of the edit is no event of a type, version and body that can be
+     *     handled, or another event than it was
+     */
+    public Mended edit(long id, Operator operator, Edit edit) {
+        return transactions
+                .<Then>call(transaction -> {
+                    Begun begun = begin(transaction, id);
+                    if (begun instanceof Begun.Not(Mended why) && !(why instanceof Mended.NotItsTurn)) {
+                        return () -> why;
+                    }
+                    KeptEvent event = keptEvents.find(transaction, id).orElseThrow();
+                    ConsumerRecord<byte[], byte[]> edited = edit.of(event.current());
+                    List<String> problems = Edit.problems(event.original(), edited, bodies);
+                    if (!problems.isEmpty()) {
+                        return () -> new Mended.Refused(problems);
+                    }
+                    failedEvents.edit(transaction, id, edited);
+                    log.aboutEvent(transaction, operator, Action.EDIT, id);
+                    return begun instanceof Begun.Ready ready ? tryNow(transaction, ready, false) : Mended.Edited::new;
+                })
+                .go();
+    }
+
+    /** Gives an event up: it counts as handled, has no effect, and is kept among the settled ones. */
+    public Mended discard(long id, Operator operator) {
+        return transactions.call(transaction -> switch (begin(transaction, id)) {
+            case Begun.Not(Mended why) -> why;
+            case Begun.Ready(Subscription subscription, KeptEvent event) -> {
+                DueEvent due = failedEvents.makeDue(transaction, id, false).orElseThrow();
+                inbox.passOver(transaction, subscription, due);
+                log.aboutEvent(transaction, operator, Action.DISCARD, id);
+                yield new Mended.Discarded();
+            }
+        });
+    }
+
+    /** What is left to do after the commit. */
+    @FunctionalInterface
+    private interface Then {
+        Mended go();
+    }
+
+    private Then tryNow(Transaction transaction, Begun.Ready ready, boolean withoutMissing) throws SQLException {
+        DueEvent due = failedEvents
+                .makeDue(transaction, ready.event().id(), withoutMissing)
+                .orElseThrow();
+        return () -> switch (inbox.retry(ready.subscription(), due)) {
+            case Retried.Handled handled -> new Mended.Handled();
+            case Retried.FailedAgain(var code, String message) -> new Mended.FailedAgain(code, message);
+            case Retried.ByAnother other -> new Mended.Due();
+        };
+    }
+
+    /** Locks the event and what waits with it. */
+    private Begun begin(Transaction transaction, long id) throws SQLException {
+        Optional<Long> next = failedEvents.lockNext(transaction, id);
+        if (next.isEmpty()) {
+            return new Begun.Not(new Mended.Unknown());
+        }
+        KeptEvent event = keptEvents.find(transaction, id).orElseThrow();
+        Optional<Subscription> subscription = subscriptions.stream()
+                .filter(candidate -> candidate.consumer().equals(event.consumer()))
+                .findFirst();
+        if (subscription.isEmpty()) {
+            return new Begun.Not(new Mended.NoConsumer(event.consumer()));
+        }
+        return next.get() == id
+                ? new Begun.Ready(subscription.get(), event)
+                : new Begun.Not(new Mended.NotItsTurn(next.get()));
+    }
+}

@@ -1,0 +1,110 @@
+package io.orderflow.messaging.mending;
+
+import io.orderflow.messaging.transaction.Transaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The record of what operators did, in the transactions of what they did. It is only added to. */
+@ApplicationScoped
+public class MendingLog {
+
+    private final Clock clock;
+
+    MendingLog(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** What an operator did. */
+    public enum Action {
+        RETRY,
+        RETRY_WITHOUT_MISSING,
+        EDIT,
+        DISCARD,
+        START_REDRIVE,
+        CANCEL_REDRIVE
+    }
+
+    /** One action; it is about an event, or about a redrive. */
+    public record Entry(
+            long id,
+            Instant at,
+            Operator operator,
+            Action action,
+            @Nullable Long failedEventId,
+            @Nullable UUID redriveId) {}
+
+    void aboutEvent(Transaction transaction, Operator operator, Action action, long failedEventId) throws SQLException {
+        add(transaction, operator, action, failedEventId, null);
+    }
+
+    void aboutRedrive(Transaction transaction, Operator operator, Action action, UUID redriveId) throws SQLException {
+        add(transaction, operator, action, null, redriveId);
+    }
+
+    private void add(
+            Transaction transaction,
+            Operator operator,
+            Action action,
+            @Nullable Long failedEventId,
+            @Nullable UUID redriveId)
+            throws SQLException {
+        String sql = """
+                INSERT INTO messaging.mending (at, operator, reason, action, failed_event_id, redrive_id)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """;
+        try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
+            insert.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+            insert.setString(2, operator.name());
+            insert.setString(3, operator.reason());
+            insert.setString(4, action.name());
+            insert.setObject(5, failedEventId, Types.BIGINT);
+            insert.setObject(6, redriveId);
+            insert.executeUpdate();
+        }
+    }
+
+    /** Everything that was done, behind {@code after}, in its order. */
+    public List<Entry> all(Transaction transaction, long after, int limit) throws SQLException {
+        return read(transaction, "id > ?", after, limit);
+    }
+
+    /** What was done about an event. */
+    public List<Entry> ofEvent(Transaction transaction, long failedEventId, int limit) throws SQLException {
+        return read(transaction, "failed_event_id = ?", failedEventId, limit);
+    }
+
+    private static List<Entry> read(Transaction transaction, String condition, long value, int limit)
+            throws SQLException {
+        String sql =
+                "SELECT id, at, operator, reason, action, failed_event_id, redrive_id FROM messaging.mending WHERE "
+                        + condition + " ORDER BY id LIMIT ?";
+        List<Entry> entries = new ArrayList<>();
+        try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
+            select.setLong(1, value);
+            select.setInt(2, limit);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    entries.add(new Entry(
+                            row.getLong(1),
+                            row.getObject(2, OffsetDateTime.class).toInstant(),
+                            new Operator(row.getString(3), row.getString(4)),
+                            Action.valueOf(row.getString(5)),
+                            row.getObject(6, Long.class),
+                            row.getObject(7, UUID.class)));
+                }
+            }
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,252 @@
+package io.orderflow.messaging.mending;
+
+import static io.orderflow.messaging.mending.SickConsumer.ADA;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderflow.contracts.envelope.EnvelopeHeaders;
+import io.orderflow.messaging.failed.ErrorCode;
+import io.orderflow.messaging.failed.FailedEventFilter;
+import io.orderflow.messaging.failed.FailedEventState;
+import io.orderflow.messaging.failed.KeptEvent;
+import io.orderflow.messaging.inbox.Records;
+import io.orderflow.messaging.mending.MendingLog.Action;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MendFailedEventsTest {
+
+    private final SickConsumer consumer = new SickConsumer();
+
+    @AfterEach
+    void close() {
+        consumer.close();
+    }
+
+    @Test
+    void an_event_that_is_tried_again_is_handled_and_its_order_goes_on_in_order() {
+        UUID order = consumer.parked();
+        consumer.receive(Records.of(order, 2));
+        consumer.receive(Records.of(order, 3));
+        consumer.sick.clear();
+
+        assertThat(consumer.mend.retry(consumer.kept().getFirst().id(), ADA, false))
+                .isEqualTo(new Mended.Handled());
+        consumer.tryWhatIsDue();
+
+        assertThat(consumer.effects.of(order)).containsExactly(1L, 2L, 3L);
+        assertThat(consumer.kept()).isEmpty();
+    }
+
+    @Test
+    void an_event_that_fails_again_says_why_and_waits_for_an_operator_again() {
+        UUID order = consumer.parked();
+
+        Mended mended = consumer.mend.retry(consumer.only().id(), ADA, false);
+
+        assertThat(mended)
+                .isEqualTo(new Mended.FailedAgain(
+                        ErrorCode.HANDLER_FAILED, "IllegalStateException: no price 4711 of this thing"));
+        assertThat(consumer.only().state()).isEqualTo(FailedEventState.PARKED);
+        assertThat(consumer.only().attempts()).isEqualTo(2);
+        assertThat(consumer.effects.of(order)).isEmpty();
+    }
+
+    @Test
+    void an_event_whose_turn_it_is_not_is_left_alone() {
+        UUID order = consumer.parked();
+        consumer.receive(Records.of(order, 2));
+        long first = consumer.kept().getFirst().id();
+        long second = consumer.kept().getLast().id();
+        consumer.sick.clear();
+
+        assertThat(consumer.mend.retry(second, ADA, false)).isEqualTo(new Mended.NotItsTurn(first));
+        assertThat(consumer.mend.discard(second, ADA)).isEqualTo(new Mended.NotItsTurn(first));
+
+        assertThat(consumer.kept()).hasSize(2);
+        assertThat(consumer.effects.of(order)).isEmpty();
+        assertThat(consumer.log()).isEmpty();
+    }
+
+    @Test
+    void an_event_that_is_given_up_has_no_effect_and_its_order_goes_on() {
+        UUID order = consumer.parked();
+        consumer.receive(Records.of(order, 2));
+        KeptEvent bad = consumer.kept().getFirst();
+        consumer.sick.clear();
+
+        assertThat(consumer.mend.discard(bad.id(), ADA)).isEqualTo(new Mended.Discarded());
+        consumer.tryWhatIsDue();
+        consumer.receive(bad.original());
+
+        assertThat(consumer.effects.of(order)).containsExactly(2L);
+        KeptEvent settled = consumer.only();
+        assertThat(settled.state()).isEqualTo(FailedEventState.DISCARDED);
+        assertThat(settled.original().value()).isEqualTo(bad.original().value());
+        assertThat(settled.original().headers()).isEqualTo(bad.original().headers());
+    }
+
+    @Test
+    void an_event_after_a_gap_is_handled_without_the_missing_one_only_if_the_operator_says_so() {
+        UUID order = UUID.randomUUID();
+        consumer.receive(Records.of(order, 1));
+        consumer.receive(Records.of(order, 4));
+        consumer.receive(Records.of(order, 3));
+        long third = idOf(3);
+        long fourth = idOf(4);
+
+        assertThat(consumer.mend.retry(fourth, ADA, true)).isEqualTo(new Mended.NotItsTurn(third));
+        assertThat(consumer.mend.retry(third, ADA, false))
+                .isInstanceOfSatisfying(
+                        Mended.FailedAgain.class,
+                        failed -> assertThat(failed.code()).isEqualTo(ErrorCode.SEQUENCE_GAP));
+        assertThat(consumer.mend.retry(third, ADA, true)).isEqualTo(new Mended.Handled());
+        consumer.tryWhatIsDue();
+        consumer.receive(Records.of(order, 2));
+
+        assertThat(consumer.effects.of(order)).as("without the second").containsExactly(1L, 3L, 4L);
+        assertThat(consumer.kept()).isEmpty();
+    }
+
+    private long idOf(long sequence) {
+        return consumer.kept().stream()
+                .filter(event -> Long.valueOf(sequence).equals(event.headline().sequence()))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    @Test
+    void an_edited_event_is_handled_as_edited_and_kept_as_it_came() {
+        UUID order = UUID.randomUUID();
+        consumer.receive(withBody(Records.of(order, 1), SickConsumer.BAD_BODY));
+        long id = consumer.only().id();
+
+        assertThat(consumer.mend.edit(id, ADA, body("{\"bad\": false}"))).isEqualTo(new Mended.Handled());
+
+        assertThat(consumer.effects.of(order)).containsExactly(1L);
+        KeptEvent settled = consumer.only();
+        assertThat(settled.state()).isEqualTo(FailedEventState.HANDLED_EDITED);
+        assertThat(settled.original().value()).isEqualTo(SickConsumer.BAD_BODY.getBytes(UTF_8));
+        assertThat(settled.current().value()).isEqualTo("{\"bad\": false}".getBytes(UTF_8));
+    }
+
+    @Test
+    void a_waiting_event_can_be_edited_before_its_turn_comes() {
+        UUID order = consumer.parked();
+        consumer.receive(withBody(Records.of(order, 2), SickConsumer.BAD_BODY));
+        long first = consumer.kept().getFirst().id();
+        consumer.sick.clear();
+
+        assertThat(consumer.mend.edit(consumer.kept().getLast().id(), ADA, body("{}")))
+                .isEqualTo(new Mended.Edited());
+        assertThat(consumer.effects.of(order)).isEmpty();
+        consumer.mend.retry(first, ADA, false);
+        consumer.tryWhatIsDue();
+
+        assertThat(consumer.effects.of(order)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void an_edit_that_makes_no_event_or_another_one_is_refused() {
+        consumer.parked();
+        long id = consumer.only().id();
+        String another = UUID.randomUUID().toString();
+
+        assertThat(consumer.mend.edit(id, ADA, body("oops")))
+                .isEqualTo(new Mended.Refused(List.of("The body is no object.")));
+        assertThat(consumer.mend.edit(id, ADA, header(EnvelopeHeaders.ID, another)))
+                .isInstanceOfSatisfying(
+                        Mended.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .singleElement()
+                                .asString()
+                                .startsWith("ce_id must stay"));
+        assertThat(consumer.mend.edit(id, ADA, header(EnvelopeHeaders.SUBJECT, another)))
+                .isEqualTo(new Mended.Refused(List.of("ce_subject is not the record's key")));
+        assertThat(consumer.mend.edit(id, ADA, header(EnvelopeHeaders.SEQUENCE, "two")))
+                .isEqualTo(new Mended.Refused(List.of("ce_sequence must be a whole number from 1")));
+        assertThat(consumer.only().edited()).isNull();
+        assertThat(consumer.log()).isEmpty();
+    }
+
+    @Test
+    void a_record_whose_headers_could_not_be_read_is_mended_by_editing_them() {
+        UUID order = UUID.randomUUID();
+        ConsumerRecord<byte[], byte[]> good = Records.of(order, 1);
+        RecordHeaders headers = new RecordHeaders(good.headers().toArray());
+        headers.remove(EnvelopeHeaders.TYPE);
+        consumer.receive(Records.raw(good.key(), good.value(), headers));
+        assertThat(consumer.only().code()).isEqualTo(ErrorCode.UNREADABLE_ENVELOPE);
+
+        assertThat(consumer.mend.edit(consumer.only().id(), ADA, header(EnvelopeHeaders.TYPE, "thing.happened")))
+                .isEqualTo(new Mended.Handled());
+
+        assertThat(consumer.effects.of(order)).containsExactly(1L);
+    }
+
+    @Test
+    void whatever_an_operator_does_is_recorded_with_who_and_why() {
+        consumer.parked();
+        long id = consumer.only().id();
+
+        consumer.mend.retry(id, ADA, false);
+        consumer.mend.edit(id, new Operator("bob", "typo"), body("{}"));
+        consumer.mend.discard(id, new Operator("cyd", "a test order"));
+
+        assertThat(consumer.log())
+                .extracting(entry -> entry.operator().name() + " " + entry.action() + " " + entry.failedEventId() + ": "
+                        + entry.operator().reason())
+                .containsExactly(
+                        "ada " + Action.RETRY + " " + id + ": the catalogue is complete again",
+                        "bob " + Action.EDIT + " " + id + ": typo",
+                        "cyd " + Action.DISCARD + " " + id + ": a test order");
+    }
+
+    @Test
+    void an_event_that_is_not_there_is_unknown() {
+        assertThat(consumer.mend.retry(99, ADA, false)).isEqualTo(new Mended.Unknown());
+        assertThat(consumer.mend.discard(99, ADA)).isEqualTo(new Mended.Unknown());
+        assertThat(consumer.mend.edit(99, ADA, body("{}"))).isEqualTo(new Mended.Unknown());
+    }
+
+    @Test
+    void events_with_one_cause_are_one_group() {
+        for (int i = 0; i < 3; i++) {
+            consumer.parked();
+        }
+        consumer.receive(Records.of(UUID.randomUUID(), 7));
+
+        var groups = consumer.database
+                .transactions()
+                .call(transaction -> consumer.reader().groups(transaction, FailedEventFilter.ALL, 10));
+
+        assertThat(groups)
+                .extracting(
+                        group -> group.code() + " " + group.events() + " of " + group.orders() + " " + group.message())
+                .containsExactly(
+                        "HANDLER_FAILED 3 of 3 IllegalStateException: no price … of this thing",
+                        "SEQUENCE_GAP 1 of 1 Event … of other-service for this order came, event … has not come yet.");
+    }
+
+    private static Edit body(String body) {
+        return new Edit(Map.of(), Optional.of(body.getBytes(UTF_8)));
+    }
+
+    private static Edit header(String name, String value) {
+        return new Edit(Map.of(name, value), Optional.empty());
+    }
+
+    private static ConsumerRecord<byte[], byte[]> withBody(ConsumerRecord<byte[], byte[]> kafkaRecord, String body) {
+        return Records.raw(
+                kafkaRecord.key(),
+                body.getBytes(UTF_8),
+                new RecordHeaders(kafkaRecord.headers().toArray()));
+    }
+}
