@@ -20,26 +20,42 @@ public final class Document {
     private final Schemas schemas;
     private final List<Operation> operations;
 
-    private Document(JsonNode root) {
+    private Document(JsonNode root, Schemas schemas, List<Operation> operations) {
         this.root = root;
-        this.schemas = new Schemas(root);
-        this.operations = root.path("paths")
+        this.schemas = schemas;
+        this.operations = operations;
+    }
+
+    private static Document of(JsonNode root) {
+        Schemas schemas = new Schemas(root);
+        List<Operation> operations = root.path("paths")
                 .propertyStream()
                 .flatMap(path -> path.getValue()
                         .propertyStream()
                         .map(method -> new Operation(
                                 method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue(), schemas)))
                 .toList();
+        return new Document(root, schemas, operations);
     }
 
     /** Reads a document. */
     public static Document parse(String json) {
-        return new Document(JsonMapper.shared().readTree(json));
+        return of(JsonMapper.shared().readTree(json));
     }
 
     /** What the service under test says of itself; to be asked within a test, when it is known where it runs. */
     public static Document ofTheRunningService() {
         return of(URI.create(RestAssured.baseURI + ":" + RestAssured.port));
+    }
+
+    /** The same without the paths that begin with {@code path}, which another service's test speaks for. */
+    public Document without(String path) {
+        return new Document(
+                root,
+                schemas,
+                operations.stream()
+                        .filter(operation -> !operation.path("").startsWith(path))
+                        .toList());
     }
 
     /** What the service says of itself that answers under an address. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ public final class Cursor {
     private static final String FIELD = "cursor";
     private static final String BAD = "must be one that a page's Link header gave";
     private static final int LONGEST = 1000;
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
 
     private Cursor() {}
 
@@ -65,5 +67,15 @@ public final class Cursor {
             throw InvalidRequest.of(FIELD, BAD);
         }
         return key;
+    }
+
+    /** {@link #decode} for lists whose keys are numbers from 1. */
+    public static Optional<Long> decodeNumber(@Nullable String text) {
+        return decode(text).map(key -> {
+            if (!NUMBER.matcher(key).matches()) {
+                throw InvalidRequest.of(FIELD, BAD);
+            }
+            return Long.valueOf(key);
+        });
     }
 }

@@ -2,9 +2,12 @@ package io.orderflow.inventory;
 
 import static io.orderflow.inventory.PlacedOrder.line;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.orderflow.contracts.Topic;
+import io.orderflow.contracts.envelope.EnvelopeHeaders;
 import io.orderflow.described.CheckedAnswers;
 import io.orderflow.described.Document;
 import io.orderflow.described.Refusals;
@@ -14,11 +17,16 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +40,9 @@ class DocumentTest {
 
     @Inject
     Warehouse warehouse;
+
+    @Inject
+    Rows rows;
 
     @ConfigProperty(name = "quarkus.datasource.username")
     String database;
@@ -60,6 +71,7 @@ class DocumentTest {
         PlacedOrder order = stock();
         shipment(order);
         nothingIsThere();
+        failedEvents();
         withoutDatabase();
 
         assertThat(answers.seen()).containsExactlyInAnyOrderElementsOf(document.answers());
@@ -122,6 +134,79 @@ class DocumentTest {
         client().post("/shipments/" + nobody + "/delivery");
     }
 
+    private void failedEvents() {
+        UUID order = UUID.randomUUID();
+        try (Topics topics = new Topics()) {
+            for (String body : List.of("one", "two", "three")) {
+                topics.send(new ProducerRecord<>(
+                        Topic.ORDER_EVENTS.topicName(), 0, Topics.key(order), body.getBytes(UTF_8)));
+            }
+        }
+        String list = "/failed-events?orderId=" + order;
+        await().until(() -> given().get(list).jsonPath().getList("items").size() == 3);
+        getTwice(list + "&limit=1");
+        getTwice("/failed-events/groups");
+        assertThat(client().get("/failed-events/groups?code=NO_SUCH").statusCode())
+                .isEqualTo(400);
+        List<Integer> ids = given().get(list).jsonPath().getList("items.failedEventId");
+        String first = "/failed-events/" + ids.getFirst();
+        String second = "/failed-events/" + ids.get(1);
+        assertThat(decide(second + "/retry", "RetryBody")).isEqualTo(409);
+        assertThat(decide(second + "/discard", "DecisionBody")).isEqualTo(409);
+        assertThat(decide(first + "/retry", "RetryBody")).isEqualTo(200);
+        assertThat(decide(first + "/edit", "EditBody")).isEqualTo(422);
+        getTwice(first);
+        assertThat(decide(first + "/discard", "DecisionBody")).isEqualTo(200);
+        decide("/failed-events/999999/retry", "RetryBody");
+        decide("/failed-events/999999/edit", "EditBody");
+        decide("/failed-events/999999/discard", "DecisionBody");
+        client().get("/failed-events/999999");
+        anotherConsumers(ids.getLast());
+        edited(ids.get(1));
+        getTwice("/failed-events/actions?limit=1");
+        redrives();
+    }
+
+    private int decide(String path, String body) {
+        return client().body(document.example(body)).post(path).statusCode();
+    }
+
+    /** Makes it one of a consumer that is no more. */
+    private void anotherConsumers(int id) {
+        rows.change("UPDATE messaging.failed_event SET consumer = 'gone' WHERE id = ?", (long) id);
+        assertThat(decide("/failed-events/" + id + "/edit", "EditBody")).isEqualTo(409);
+    }
+
+    private void edited(int id) {
+        PlacedOrder order = PlacedOrder.of(line(SKU, 1));
+        rows.change("UPDATE messaging.failed_event SET record_key = ? WHERE id = ?", Topics.key(order.orderId()), (long)
+                id);
+        Map<String, String> headers = new LinkedHashMap<>();
+        EnvelopeHeaders.write(order.envelope(), (name, value) -> headers.put(name, new String(value, UTF_8)));
+        Map<String, Object> body = Map.of(
+                "by",
+                "ada",
+                "reason",
+                "because",
+                "headers",
+                headers,
+                "data",
+                new JsonPath(new String(order.envelope().data(), UTF_8)).getMap(""));
+        Response answer = client().body(body).post("/failed-events/" + id + "/edit");
+        assertThat(answer.jsonPath().getString("outcome")).isEqualTo("HANDLED");
+    }
+
+    private void redrives() {
+        Response started = client().body(document.example("RedriveBody")).post("/failed-events/redrives");
+        String path = "/failed-events/redrives/" + started.jsonPath().getString("redriveId");
+        assertThat(decide(path + "/cancel", "DecisionBody")).isEqualTo(200);
+        getTwice(path);
+        getTwice("/failed-events/redrives?limit=1");
+        String nobody = "/failed-events/redrives/" + UUID.randomUUID();
+        client().get(nobody);
+        decide(nobody + "/cancel", "DecisionBody");
+    }
+
     private void withoutDatabase() throws SQLException {
         UUID order = UUID.randomUUID();
         try (DatabaseAway away = DatabaseAway.of(database)) {
@@ -132,6 +217,14 @@ class DocumentTest {
             client().get("/shipments/" + order);
             client().body(document.example("DispatchBody")).post("/shipments/" + order + "/dispatch");
             client().post("/shipments/" + order + "/delivery");
+            for (String path : List.of("", "/groups", "/actions", "/1", "/redrives", "/redrives/" + order)) {
+                client().get("/failed-events" + path);
+            }
+            decide("/failed-events/1/retry", "RetryBody");
+            decide("/failed-events/1/edit", "EditBody");
+            decide("/failed-events/1/discard", "DecisionBody");
+            decide("/failed-events/redrives", "RedriveBody");
+            decide("/failed-events/redrives/" + order + "/cancel", "DecisionBody");
         }
         await().until(() -> client().get("/stock").statusCode() == 200);
     }

@@ -42,6 +42,16 @@ public class Rows {
         return this.<Number>column(sql, parameters).getFirst().longValue();
     }
 
+    /** Changes rows. */
+    public void change(String sql, Object... parameters) {
+        transactions.run(transaction -> {
+            try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
+                set(update, parameters);
+                update.executeUpdate();
+            }
+        });
+    }
+
     /** Puts a product there, with some of it reserved already. */
     public void stock(String sku, int onHand, int reserved) {
         transactions.run(transaction -> {

@@ -42,7 +42,8 @@ class DocumentTest {
 
     @BeforeEach
     void read() {
-        document = Document.ofTheRunningService();
+        // What operators do is the same in every service; the inventory shows it.
+        document = Document.ofTheRunningService().without("/failed-events");
         answers = new CheckedAnswers(document);
     }
 

@@ -132,15 +132,15 @@ class FailedEventRows {
         }
     }
 
-    /** Makes an event due now, whatever its state. */
-    Optional<DueEvent> makeDue(Connection connection, long id, boolean gapAccepted, Instant now) throws SQLException {
+    /** Has an event tried at {@code at}, whatever its state. */
+    Optional<DueEvent> take(Connection connection, long id, boolean gapAccepted, Instant at) throws SQLException {
         String sql = """
                 UPDATE messaging.failed_event
                 SET state = 'RETRYING', next_attempt_at = ?, gap_accepted = gap_accepted OR ?
                 WHERE id = ? RETURNING %s
                 """.formatted(WHAT_IS_TRIED);
         try (PreparedStatement update = connection.prepareStatement(sql)) {
-            update.setObject(1, utc(now));
+            update.setObject(1, utc(at));
             update.setBoolean(2, gapAccepted);
             update.setLong(3, id);
             try (ResultSet row = update.executeQuery()) {

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class FailedEvents {
+
+    private static final Duration LONGEST_TRY = Duration.ofSeconds(30);
 
     private final FailedEventRows rows;
     private final RetryPolicy policy;
@@ -145,12 +148,14 @@ public class FailedEvents {
     }
 
     /**
-     * Makes an event due now, whatever its state.
+     * Takes an event, whatever its state, for the caller to try it after the commit. Should that never happen, it is due
+     * by itself a little later.
      *
      * @param gapAccepted whether it is to be handled without the events that are missing before it
      */
-    public Optional<DueEvent> makeDue(Transaction transaction, long id, boolean gapAccepted) throws SQLException {
-        return rows.makeDue(transaction.connection(), id, gapAccepted, clock.instant());
+    public Optional<DueEvent> take(Transaction transaction, long id, boolean gapAccepted) throws SQLException {
+        return rows.take(
+                transaction.connection(), id, gapAccepted, clock.instant().plus(LONGEST_TRY));
     }
 
     /** Has {@code edited} tried instead of the record as it came, which is kept. */

@@ -105,7 +105,7 @@ class CarryOnRedrives {
         }
     }
 
-    /** The next event of a redrive, made due; without one, the redrive has come to its end. */
+    /** The next event of a redrive, taken; without one, the redrive has come to its end. */
     private Optional<Turn> event(Transaction transaction, UUID redriveId) throws SQLException {
         String sql = """
                 WITH next AS (
@@ -142,7 +142,7 @@ class CarryOnRedrives {
                 Long id = row.next() ? row.getObject(1, Long.class) : null;
                 return id == null
                         ? Optional.empty()
-                        : failedEvents.makeDue(transaction, id, false).map(event -> new Turn(redriveId, event));
+                        : failedEvents.take(transaction, id, false).map(event -> new Turn(redriveId, event));
             }
         }
     }

@@ -77,7 +77,7 @@ public record Edit(Map<String, String> headers, Optional<byte[]> body) {
         } catch (UnreadableEnvelopeException nobodyKnows) {
             // Whatever it was, there is nothing to compare with.
         }
-        bodies.problem(after.type(), after.version(), after.data()).ifPresent(problems::add);
+        bodies.problem(after).ifPresent(problems::add);
         return problems;
     }
 

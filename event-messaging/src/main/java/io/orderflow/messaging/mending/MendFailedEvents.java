@@ -110,7 +110,7 @@ public class MendFailedEvents {
         return transactions.call(transaction -> switch (begin(transaction, id)) {
             case Begun.Not(Mended why) -> why;
             case Begun.Ready(Subscription subscription, KeptEvent event) -> {
-                DueEvent due = failedEvents.makeDue(transaction, id, false).orElseThrow();
+                DueEvent due = failedEvents.take(transaction, id, false).orElseThrow();
                 inbox.passOver(transaction, subscription, due);
                 log.aboutEvent(transaction, operator, Action.DISCARD, id);
                 yield new Mended.Discarded();
@@ -126,7 +126,7 @@ public class MendFailedEvents {
 
     private Then tryNow(Transaction transaction, Begun.Ready ready, boolean withoutMissing) throws SQLException {
         DueEvent due = failedEvents
-                .makeDue(transaction, ready.event().id(), withoutMissing)
+                .take(transaction, ready.event().id(), withoutMissing)
                 .orElseThrow();
         return () -> switch (inbox.retry(ready.subscription(), due)) {
             case Retried.Handled handled -> new Mended.Handled();

@@ -67,8 +67,9 @@ final class SickConsumer implements AutoCloseable {
         FailedEvents failedEvents = TestFailedEvents.create(config, clock);
         inbox = TestInbox.create(database.transactions(), config, clock);
         List<Subscription> subscriptions = List.of(subscription);
-        BodyCheck bodies = (type, version, body) ->
-                new String(body, UTF_8).startsWith("{") ? Optional.empty() : Optional.of("The body is no object.");
+        BodyCheck bodies = event -> new String(event.data(), UTF_8).startsWith("{")
+                ? Optional.empty()
+                : Optional.of("The body is no object.");
         mend = new MendFailedEvents(database.transactions(), inbox, failedEvents, kept, log, bodies, subscriptions);
         redrives = new Redrives(database.transactions(), log, new RedriveWakeUp(), clock);
         cycle = new CarryOnRedrives(database.transactions(), failedEvents, inbox, subscriptions, clock);

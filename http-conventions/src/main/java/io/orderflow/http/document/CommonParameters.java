@@ -38,6 +38,13 @@ public class CommonParameters implements OASFilter {
                         "MUG-WHITE");
             case "orderId" -> describe(parameter, id(), "The order's id.", AN_ID);
             case "notificationId" -> describe(parameter, id(), "The notification's id.", AN_ID);
+            case "failedEventId" ->
+                describe(
+                        parameter,
+                        text(1, 18).pattern("^[0-9]+$"),
+                        "The failed event's number, its own in every service.",
+                        "17");
+            case "redriveId" -> describe(parameter, id(), "The redrive's id.", AN_ID);
             case Repeats.KEY ->
                 describe(
                         parameter,

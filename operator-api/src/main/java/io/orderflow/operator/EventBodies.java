@@ -1,0 +1,26 @@
+package io.orderflow.operator;
+
+import io.orderflow.contracts.Event;
+import io.orderflow.contracts.EventJson;
+import io.orderflow.contracts.UnreadableEventException;
+import io.orderflow.contracts.envelope.Envelope;
+import io.orderflow.messaging.mending.BodyCheck;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Bodies are events if this build reads them, which it does if they fit their schema. */
+@ApplicationScoped
+class EventBodies implements BodyCheck {
+
+    @Override
+    public Optional<String> problem(Envelope envelope) {
+        try {
+            Event event = EventJson.read(envelope.type(), envelope.version(), envelope.data());
+            return event.orderId().equals(envelope.orderId())
+                    ? Optional.empty()
+                    : Optional.of("The body is about order " + event.orderId());
+        } catch (UnreadableEventException unreadable) {
+            return Optional.of(String.valueOf(unreadable.getMessage()));
+        }
+    }
+}

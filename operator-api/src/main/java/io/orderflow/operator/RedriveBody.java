@@ -1,0 +1,63 @@
+package io.orderflow.operator;
+
+import io.orderflow.http.CheckedBody;
+import io.orderflow.http.Violations;
+import io.orderflow.messaging.failed.ErrorCode;
+import io.orderflow.messaging.mending.Operator;
+import io.orderflow.messaging.mending.Redrive;
+import io.orderflow.messaging.mending.Redrives;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has parked events tried again: those that fit all that is given.
+ *
+ * @param perSecond the most of them in a second
+ * @param from the earliest time of their last failure
+ * @param to the time before which they failed last
+ */
+@Schema(name = "RedriveBody", example = """
+        {"by": "ada", "reason": "the catalogue is complete again", "perSecond": 10, "type": "order.placed"}""")
+record RedriveBody(
+        @Schema(minLength = 1, maxLength = DecisionBody.LONGEST_NAME)
+        String by,
+
+        @Schema(minLength = 1, maxLength = DecisionBody.LONGEST_REASON)
+        String reason,
+
+        @Schema(minimum = "1", maximum = "1000") Integer perSecond,
+
+        @Schema(minLength = 1, maxLength = DecisionBody.LONGEST_NAME) @Nullable
+        String consumer,
+
+        @Schema(minLength = 1, maxLength = DecisionBody.LONGEST_NAME) @Nullable
+        String type,
+
+        @Nullable ErrorCode code,
+        @Nullable Instant from,
+        @Nullable Instant to)
+        implements CheckedBody {
+
+    @Override
+    public void check(Violations violations) {
+        DecisionBody.check(violations, by, reason);
+        violations.range("perSecond", perSecond, 1, Redrives.FASTEST);
+        violations.optionalText("consumer", consumer, DecisionBody.LONGEST_NAME);
+        violations.optionalText("type", type, DecisionBody.LONGEST_NAME);
+    }
+
+    Operator operator() {
+        return new Operator(by, reason);
+    }
+
+    Redrive.Events events() {
+        return new Redrive.Events(
+                Optional.ofNullable(consumer),
+                Optional.ofNullable(type),
+                Optional.ofNullable(code),
+                Optional.ofNullable(from),
+                Optional.ofNullable(to));
+    }
+}
