@@ -5,6 +5,7 @@ import io.orderflow.messaging.outbox.Cause;
 import io.orderflow.messaging.outbox.Outbox;
 import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.order.payment.Payments;
+import io.orderflow.order.payment.provider.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -73,7 +74,7 @@ class MoveOrders {
                 event.ifPresent(told -> outbox.append(transaction, EventJson.encode(told), step.cause()));
                 transaction.afterCommit(() -> metrics.moved(before, after));
                 if (after.state().status() == OrderStatus.RESERVED) {
-                    toPay.add(new Payments.Request(after.orderId(), step.cause()));
+                    toPay.add(new Payments.Request(after.orderId(), total(after), step.cause()));
                 }
             }
             taken.add(new Taken(Objects.requireNonNull(current.get(step.orderId())), transition));
@@ -91,6 +92,10 @@ class MoveOrders {
             transaction.afterCommit(() -> tell(moved.values()));
         }
         return taken;
+    }
+
+    private static Money total(Order order) {
+        return new Money(order.contents().total(), order.contents().currency());
     }
 
     /** Those of the orders of which nothing may be held. */

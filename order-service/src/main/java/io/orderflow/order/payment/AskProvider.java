@@ -13,9 +13,9 @@ import io.orderflow.order.payment.provider.Refund;
 import io.orderflow.order.payment.provider.RefundAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
@@ -26,19 +26,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * One cycle of the payments: take what is due, ask the provider, have the answers heard.
  *
- * <p>Taking and hearing are transactions of their own. Asking is in neither, because it takes as long as a provider
- * takes. What holds the steps together is the lease: taking a payment puts its next try off by the lease's length. If
- * the process dies before the answers are stored, the payment is due again then, and whoever asks does so under the same
+ * <p>Taking and hearing are transactions of their own, unless a payment was taken in the transaction that made it due.
+ * Asking is in neither, because it takes as long as a provider takes. What holds the steps together is the lease: taking
+ * a payment puts its next try off by the lease's length. If the process dies before the answers are stored, the payment is due again then, and whoever asks does so under the same
  * key: the provider gives the answer that was lost, and charges nothing twice.
  */
 @ApplicationScoped
 class AskProvider {
 
     private static final Logger LOG = Logger.getLogger(AskProvider.class);
-    private static final Duration RECORDING = Duration.ofSeconds(30);
 
     private final Transactions transactions;
     private final DuePayments queue;
+    private final PaymentsInHand inHand;
+    private final PaymentLease lease;
     private final PaymentProvider provider;
     private final PaymentListener listener;
     private final AnswerPolicy policy;
@@ -48,6 +49,8 @@ class AskProvider {
     AskProvider(
             Transactions transactions,
             DuePayments queue,
+            PaymentsInHand inHand,
+            PaymentLease lease,
             PaymentProvider provider,
             PaymentListener listener,
             AnswerPolicy policy,
@@ -55,6 +58,8 @@ class AskProvider {
             Clock clock) {
         this.transactions = transactions;
         this.queue = queue;
+        this.inHand = inHand;
+        this.lease = lease;
         this.provider = provider;
         this.listener = listener;
         this.policy = policy;
@@ -72,11 +77,13 @@ class AskProvider {
     boolean askOnce() {
         Instant now = now();
         int limit = provider.batchSize();
-        Instant until = now.plus(provider.longestCall().multipliedBy(2)).plus(RECORDING);
-        List<DuePayment> due = transactions.call(transaction -> queue.claim(transaction, now, until, limit));
+        Instant until = lease.end(now);
+        List<DuePayment> due =
+                new ArrayList<>(transactions.call(transaction -> queue.claim(transaction, now, until, limit)));
+        due.addAll(inHand.take(limit - due.size()));
         hear(charge(spans.start("charge", due, payment -> payment.chargeReference() == null)));
         hear(refund(spans.start("refund", due, payment -> payment.chargeReference() != null)));
-        return due.size() == limit;
+        return due.size() == limit || !inHand.isEmpty();
     }
 
     private List<Answer> charge(List<Asking> asking) {

@@ -5,13 +5,18 @@ import io.orderflow.messaging.transaction.SqlArrays;
 import io.orderflow.messaging.transaction.SqlIds;
 import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.order.payment.Answer.Content;
+import io.orderflow.order.payment.provider.Money;
+import io.orderflow.order.payment.provider.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,35 +26,94 @@ import org.jspecify.annotations.Nullable;
 public class Payments {
 
     private final PaymentWakeUp wakeUp;
+    private final PaymentsInHand inHand;
+    private final PaymentLease lease;
 
-    Payments(PaymentWakeUp wakeUp) {
+    Payments(PaymentWakeUp wakeUp, PaymentsInHand inHand, PaymentLease lease) {
         this.wakeUp = wakeUp;
+        this.inHand = inHand;
+        this.lease = lease;
     }
 
     /** An order that is to be paid, and what says so. */
-    public record Request(UUID orderId, Cause cause) {}
+    public record Request(UUID orderId, Money total, Cause cause) {}
 
-    /** Has orders paid; the provider is asked after the commit. */
+    /**
+     * Has orders paid; the provider is asked after the commit. Where this process will ask about them at once, they are
+     * taken for it right here; else whoever has time claims them.
+     */
     public void request(Transaction transaction, List<Request> requests, Instant now) throws SQLException {
         if (requests.isEmpty()) {
             return;
         }
-        String sql = """
-                INSERT INTO orders.payment (order_id, status, next_try_at, due_at, event_id, traceparent, tracestate)
-                SELECT order_id, 'DUE', due_at, due_at, event_id, traceparent, tracestate
-                FROM unnest(?::uuid[], ?::timestamptz[], ?::uuid[], ?::text[], ?::text[])
-                    AS r(order_id, due_at, event_id, traceparent, tracestate)
-                """;
-        try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
-            SqlArrays<Request> columns = new SqlArrays<>(insert, requests);
-            columns.set(1, "uuid", Request::orderId);
-            columns.set(2, "timestamptz", request -> now);
-            columns.set(3, "uuid", request -> request.cause().eventId());
-            columns.set(4, "text", request -> request.cause().traceparent());
-            columns.set(5, "text", request -> request.cause().tracestate());
-            insert.executeUpdate();
+        if (inHand.hasRoomFor(requests.size())) {
+            Instant until = lease.end(now);
+            insert(transaction, requests, now, until, true);
+            List<DuePayment> taken = taken(transaction, requests, until);
+            transaction.afterCommit(() -> inHand.add(taken));
+        } else {
+            insert(transaction, requests, now, now, false);
         }
         transaction.afterCommit(wakeUp::signal);
+    }
+
+    private static void insert(
+            Transaction transaction, List<Request> requests, Instant now, Instant nextTryAt, boolean taken)
+            throws SQLException {
+        String sql = """
+                INSERT INTO orders.payment (order_id, status, asked, tries, next_try_at, due_at, event_id, traceparent,
+                    tracestate)
+                SELECT order_id, 'DUE', ?, ?, ?::timestamptz, ?::timestamptz, event_id, traceparent, tracestate
+                FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[])
+                    AS r(order_id, event_id, traceparent, tracestate)
+                """;
+        try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
+            insert.setBoolean(1, taken);
+            insert.setInt(2, taken ? 1 : 0);
+            insert.setObject(3, nextTryAt.atOffset(ZoneOffset.UTC));
+            insert.setObject(4, now.atOffset(ZoneOffset.UTC));
+            SqlArrays<Request> columns = new SqlArrays<>(insert, requests);
+            columns.set(5, "uuid", Request::orderId);
+            columns.set(6, "uuid", request -> request.cause().eventId());
+            columns.set(7, "text", request -> request.cause().traceparent());
+            columns.set(8, "text", request -> request.cause().tracestate());
+            insert.executeUpdate();
+        }
+    }
+
+    private static List<DuePayment> taken(Transaction transaction, List<Request> requests, Instant until)
+            throws SQLException {
+        Map<UUID, Secret> tokens = tokens(transaction, requests);
+        return requests.stream()
+                .map(request -> new DuePayment(
+                        request.orderId(),
+                        request.total(),
+                        tokens.get(request.orderId()),
+                        null,
+                        1,
+                        false,
+                        1,
+                        until,
+                        request.cause()))
+                .toList();
+    }
+
+    /** What orders are to be paid with; nothing of those that have no token. */
+    private static Map<UUID, Secret> tokens(Transaction transaction, List<Request> requests) throws SQLException {
+        String sql = """
+                SELECT order_id, payment_token FROM orders.customer_order
+                WHERE order_id = ANY (?) AND payment_token IS NOT NULL
+                """;
+        Map<UUID, Secret> tokens = new HashMap<>();
+        try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
+            new SqlArrays<>(select, requests).set(1, "uuid", Request::orderId);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    tokens.put(row.getObject(1, UUID.class), new Secret(row.getString(2)));
+                }
+            }
+        }
+        return tokens;
     }
 
     /**

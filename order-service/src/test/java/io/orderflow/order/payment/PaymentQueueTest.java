@@ -69,6 +69,12 @@ class PaymentQueueTest {
     DuePayments queue;
 
     @Inject
+    PaymentsInHand inHand;
+
+    @Inject
+    PaymentLease lease;
+
+    @Inject
     PaymentProvider provider;
 
     @Inject
@@ -92,6 +98,7 @@ class PaymentQueueTest {
 
     @AfterEach
     void close() {
+        inHand.makeRoomFor(0);
         inventory.close();
         orderEvents.close();
     }
@@ -105,7 +112,7 @@ class PaymentQueueTest {
 
     private AskProvider asker(PaymentProvider asked, PaymentListener heard) {
         Clock clock = Clock.offset(Clock.systemUTC(), passed);
-        return new AskProvider(transactions, queue, asked, heard, policy, spans, clock);
+        return new AskProvider(transactions, queue, inHand, lease, asked, heard, policy, spans, clock);
     }
 
     private void ask() {
@@ -172,6 +179,41 @@ class PaymentQueueTest {
         assertThat(told(orderId, 3)).containsExactly("order.placed", "payment.authorized", "order.confirmed");
         askLater();
         assertThat(calls(orderId)).isOne();
+    }
+
+    @Test
+    void a_payment_that_was_taken_when_it_became_due_is_asked_about_at_once() throws Exception {
+        inHand.makeRoomFor(1);
+        UUID orderId = reserved("tok_declined");
+        UUID another = reserved("tok_visa");
+        assertThat(queue(another)).as("no room").isEqualTo("false 0");
+        assertThat(queue(orderId)).isEqualTo("true 1");
+
+        ask();
+
+        assertThat(Client.status(orderId)).isEqualTo("CANCELLED");
+        assertThat(Client.status(another)).isEqualTo("CONFIRMED");
+        askLater();
+        assertThat(calls(orderId)).isOne();
+    }
+
+    @Test
+    void a_payment_whose_taker_died_is_asked_about_when_its_lease_is_over() throws Exception {
+        inHand.makeRoomFor(1);
+        UUID orderId = reserved("tok_visa");
+        assertThat(inHand.take(10)).hasSize(1);
+
+        ask();
+        assertThat(Client.status(orderId)).isEqualTo("RESERVED");
+
+        askLater();
+        assertThat(Client.status(orderId)).isEqualTo("CONFIRMED");
+        assertThat(taken(orderId)).isOne();
+    }
+
+    /** Whether the provider may have been asked, and how often. */
+    private String queue(UUID orderId) throws SQLException {
+        return Rows.value(database, "SELECT asked || ' ' || tries FROM orders.payment WHERE order_id = ?", orderId);
     }
 
     @Test
