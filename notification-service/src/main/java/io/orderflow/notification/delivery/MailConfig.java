@@ -43,7 +43,7 @@ public interface MailConfig {
         int connections();
 
         /** How many mails are taken from the queue at once; as many may be sent twice after a crash. */
-        @WithDefault("24")
+        @WithDefault("16")
         int batchSize();
 
         /** How long the server may take for one mail, and how long a connection may be silent. */

@@ -29,7 +29,7 @@ public interface SendingConfig {
     Duration longestBackoff();
 
     /** How long the mails a sender has taken are left alone by others; should it crash, they are taken again then. */
-    @WithDefault("60s")
+    @WithDefault("25s")
     Duration lease();
 
     /** How long a shutdown waits for the mails in hand before it leaves them to another instance. */
