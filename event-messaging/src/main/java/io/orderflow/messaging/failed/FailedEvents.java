@@ -56,15 +56,11 @@ public class FailedEvents {
         if (keys.isEmpty() || !any(connection, consumer)) {
             return Map.of();
         }
-        lock(connection, consumer, keys);
-        // Not what the locking statement saw: it may have waited for an event that is resolved since.
+        // What is read is what is locked: of an event that comes to be failed after that, nothing is known here.
         String sql = """
-                SELECT record_key,
-                       bool_and(error_code IN ('SEQUENCE_GAP', 'WAITS_BEHIND_ANOTHER')),
-                       (array_agg(event_source ORDER BY id))[1]
-                FROM messaging.failed_event
+                SELECT record_key, error_code, event_source FROM messaging.failed_event
                 WHERE consumer = ? AND record_key = ANY (?)
-                GROUP BY record_key
+                ORDER BY id FOR KEY SHARE
                 """;
         Map<ByteBuffer, Blockade> blockades = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
@@ -72,12 +68,21 @@ public class FailedEvents {
             select.setArray(2, array(connection, keys));
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
-                    blockades.put(
-                            ByteBuffer.wrap(found.getBytes(1)), new Blockade(found.getBoolean(2), found.getString(3)));
+                    blockades.merge(
+                            ByteBuffer.wrap(found.getBytes(1)),
+                            blockade(ErrorCode.valueOf(found.getString(2)), found.getString(3)),
+                            Blockade::and);
                 }
             }
         }
         return blockades;
+    }
+
+    private static Blockade blockade(ErrorCode code, @Nullable String source) {
+        return switch (code) {
+            case SEQUENCE_GAP, WAITS_BEHIND_ANOTHER -> new Blockade(true, source);
+            case UNREADABLE_ENVELOPE, UNKNOWN_TYPE, REFUSED, HANDLER_FAILED -> Blockade.byFailure();
+        };
     }
 
     /** Keeps events that failed just now. One whose record was delivered again is kept already, and stays as it is. */
@@ -228,19 +233,6 @@ public class FailedEvents {
             try (ResultSet found = select.executeQuery()) {
                 return found.next() && found.getBoolean(1);
             }
-        }
-    }
-
-    private static void lock(Connection connection, String consumer, Collection<ByteBuffer> keys) throws SQLException {
-        String sql = """
-                SELECT id FROM messaging.failed_event
-                WHERE consumer = ? AND record_key = ANY (?)
-                ORDER BY id FOR KEY SHARE
-                """;
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, consumer);
-            select.setArray(2, array(connection, keys));
-            select.executeQuery().close();
         }
     }
 
