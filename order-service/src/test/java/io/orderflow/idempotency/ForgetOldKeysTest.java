@@ -2,6 +2,7 @@ package io.orderflow.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderflow.messaging.retention.ForgetOldRows;
 import io.orderflow.order.Client;
 import io.orderflow.order.Infrastructure;
 import io.orderflow.order.Rows;
@@ -23,7 +24,10 @@ class ForgetOldKeysTest {
     DataSource database;
 
     @Inject
-    ForgetOldKeys job;
+    ForgetOldKeys keys;
+
+    @Inject
+    ForgetOldRows job;
 
     private final String customer = Client.fresh("c");
     private final String key = UUID.randomUUID().toString();
@@ -46,11 +50,11 @@ class ForgetOldKeysTest {
         String first = place().path("orderId");
 
         usedBefore("6 days 23 hours");
-        job.forget();
+        job.forgetOnce(keys.keys());
         assertThat(place().<String>path("orderId")).isEqualTo(first);
 
         usedBefore("7 days 1 hour");
-        job.forget();
+        job.forgetOnce(keys.keys());
         assertThat(place().<String>path("orderId")).isNotEqualTo(first);
     }
 }
