@@ -43,7 +43,12 @@ class WrongConfigurationTest {
                         "a short memory for keys",
                         "ORDERFLOW_IDEMPOTENCY_RETENTION",
                         "1h",
-                        "orderflow.idempotency.retention"));
+                        "orderflow.idempotency.retention"),
+                Arguments.of(
+                        "an inbox that forgets what Kafka still has",
+                        "ORDERFLOW_INBOX_RETENTION",
+                        "7d",
+                        "Topic order-events keeps its records for 7d"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -48,6 +48,14 @@ public class Consumers {
                 .collect(Collectors.toSet());
     }
 
+    /** Those of them whose events are entered in {@code messaging.inbox}. */
+    public Set<String> topicsOfInbox() {
+        return subscriptions.stream()
+                .filter(subscription -> subscription.table().isEmpty())
+                .flatMap(subscription -> subscription.topics().stream())
+                .collect(Collectors.toSet());
+    }
+
     List<ConsumerLoop> loops() {
         return loops;
     }

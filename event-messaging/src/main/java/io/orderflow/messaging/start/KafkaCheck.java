@@ -27,16 +27,19 @@ class KafkaCheck {
     private final Optional<String> servers;
     private final KafkaClients clients;
     private final Consumers consumers;
+    private final InboxCheck inbox;
     private final Patience patience;
 
     KafkaCheck(
             @ConfigProperty(name = SERVERS) Optional<String> servers,
             KafkaClients clients,
             Consumers consumers,
+            InboxCheck inbox,
             MessagingConfig config) {
         this.servers = servers;
         this.clients = clients;
         this.consumers = consumers;
+        this.inbox = inbox;
         this.patience = new Patience(config.startPatience());
     }
 
@@ -56,7 +59,7 @@ class KafkaCheck {
         }
     }
 
-    /** Waits for the broker, and refuses to go on without the topics. */
+    /** Waits for the broker, and refuses to go on without the topics, or with one that outlives the inbox. */
     void topics() {
         patience.waitFor("Kafka at " + servers.orElse(""), this::ask);
     }
@@ -66,10 +69,12 @@ class KafkaCheck {
             Set<String> there = admin.listTopics().names().get();
             List<String> missing = new ArrayList<>(consumers.topics());
             missing.removeAll(there);
-            return missing.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of("Kafka has no topic " + String.join(", ", missing)
-                            + ": create it, with as many partitions as the others.");
+            if (!missing.isEmpty()) {
+                return Optional.of("Kafka has no topic " + String.join(", ", missing)
+                        + ": create it, with as many partitions as the others.");
+            }
+            inbox.run(admin);
+            return Optional.empty();
         } catch (ExecutionException failure) {
             return Optional.of("Kafka at %s doesn't answer: %s. See %s."
                     .formatted(servers.orElse(""), Setting.firstLine(failure), Setting.name(SERVERS)));

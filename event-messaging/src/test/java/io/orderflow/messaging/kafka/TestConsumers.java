@@ -23,9 +23,18 @@ public final class TestConsumers {
                 List.of(Thread.ofPlatform().start(loop), Thread.ofPlatform().start(retries));
     }
 
+    /** What a process with these subscriptions would consume; it isn't started. */
+    public static Consumers of(Subscription... subscriptions) {
+        return new Consumers(List.of(subscriptions), null, null, null, TestConfig.defaults());
+    }
+
+    /** The clients of a process whose broker is there. */
+    public static KafkaClients clients(String bootstrapServers) {
+        return new KafkaClients(Map.of("bootstrap.servers", bootstrapServers));
+    }
+
     public static TestConsumers start(Subscription subscription, Inbox inbox) {
-        KafkaClients clients = new KafkaClients(
-                Map.of("bootstrap.servers", SharedInfrastructure.kafka().bootstrapServers()));
+        KafkaClients clients = clients(SharedInfrastructure.kafka().bootstrapServers());
         return new TestConsumers(
                 new ConsumerLoop(
                         subscription, clients, inbox, TestConfig.defaults().consumer()),
