@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** The events that were ignored on purpose, in table {@code orders.ignored_event}: so that it can be seen that they were. */
@@ -33,6 +34,21 @@ class IgnoredEvents {
             columns.set(5, "text", IgnoredEvent::reason);
             columns.set(6, "timestamptz", one -> now);
             insert.executeUpdate();
+        }
+    }
+
+    /** Removes at most {@code limit} of those that were ignored before {@code before}; says how many. */
+    int forget(Transaction transaction, Instant before, int limit) throws SQLException {
+        String sql = """
+                DELETE FROM orders.ignored_event
+                WHERE ctid = ANY (ARRAY(
+                    SELECT ctid FROM orders.ignored_event WHERE ignored_at < ? ORDER BY ignored_at LIMIT ?
+                    FOR UPDATE SKIP LOCKED))
+                """;
+        try (PreparedStatement delete = transaction.connection().prepareStatement(sql)) {
+            delete.setObject(1, before.atOffset(ZoneOffset.UTC));
+            delete.setInt(2, limit);
+            return delete.executeUpdate();
         }
     }
 }

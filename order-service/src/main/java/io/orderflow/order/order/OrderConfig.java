@@ -1,5 +1,6 @@
 package io.orderflow.order.order;
 
+import io.orderflow.messaging.retention.Retention;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -16,6 +17,10 @@ interface OrderConfig {
     /** How long after its confirmation an order must be shipped. */
     @WithDefault("30d")
     Duration shipmentPatience();
+
+    /** How long it can be seen that an event was ignored, at least a day, or {@code forever}. */
+    @WithDefault("90d")
+    Retention ignoredEventsRetention();
 
     /** @throws ConfigurationException with a sentence about the first setting that is out of its range */
     default void check() {
