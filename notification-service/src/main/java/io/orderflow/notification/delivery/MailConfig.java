@@ -1,5 +1,6 @@
 package io.orderflow.notification.delivery;
 
+import io.orderflow.messaging.retention.Retention;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -12,6 +13,10 @@ public interface MailConfig {
     /** {@code stored}: kept in the database; {@code smtp}: sent by the mail server of {@link #smtp}. */
     @WithDefault("stored")
     String transport();
+
+    /** How long stored mails are kept, at least a day, or {@code forever}. */
+    @WithDefault("30d")
+    Retention storedRetention();
 
     /** The mail server. */
     Smtp smtp();

@@ -1,5 +1,6 @@
 package io.orderflow.notification.delivery;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import io.orderflow.messaging.transaction.SqlArrays;
 import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.notification.mail.Mail;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,6 +64,24 @@ public class StoredMails {
                                 row.getObject(4, OffsetDateTime.class).toInstant()))
                         : Optional.empty();
             }
+        }
+    }
+
+    /** Removes at most {@code limit} mails that were stored before {@code before}; says how many. */
+    int forget(Transaction transaction, Instant before, int limit) throws SQLException {
+        // Ids rise with time, and none was made after its mail was stored: so the key finds the old ones.
+        String sql = """
+                DELETE FROM notifications.stored_mail
+                WHERE ctid = ANY (ARRAY(
+                    SELECT ctid FROM notifications.stored_mail WHERE notification_id < ? AND stored_at < ?
+                    ORDER BY notification_id LIMIT ?
+                    FOR UPDATE SKIP LOCKED))
+                """;
+        try (PreparedStatement delete = transaction.connection().prepareStatement(sql)) {
+            delete.setObject(1, UuidCreator.getTimeOrderedEpochMin(before));
+            delete.setObject(2, before.atOffset(ZoneOffset.UTC));
+            delete.setInt(3, limit);
+            return delete.executeUpdate();
         }
     }
 }
