@@ -42,7 +42,7 @@ class MailTransportsTest {
         assertThat(transport).isInstanceOf(SmtpTransport.class);
         assertThat(transport.description())
                 .isEqualTo("Mails are sent by the mail server mail.example.com:587 (orderflow.mail.transport=smtp).");
-        assertThat(transport.longestDelivery()).hasSeconds(30);
+        assertThat(transport.longestDelivery()).hasSeconds(20);
     }
 
     @ParameterizedTest

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 class GatheringTest {
 
     private static final Duration WINDOW = Duration.ofMinutes(2);
-    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final Duration LEASE = Duration.ofSeconds(25);
 
     /** Off by default. */
     public static final class Gathering implements QuarkusTestProfile {
