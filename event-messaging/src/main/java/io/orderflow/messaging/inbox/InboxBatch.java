@@ -65,7 +65,7 @@ class InboxBatch {
     Taken takeAlone(Transaction transaction, Subscription subscription, Arrival arrival, boolean gapAccepted)
             throws SQLException {
         List<Arrival> alone = List.of(arrival);
-        Map<EventStream, Long> positions = positions(transaction, subscription, alone);
+        Map<EventStream, Long> positions = new HashMap<>(positions(transaction, subscription, alone));
         if (gapAccepted && arrival instanceof Arrival.Readable(var kafkaRecord, Envelope event)) {
             positions.merge(EventStream.of(event), event.sequence() - 1, Math::max);
         }
@@ -74,7 +74,11 @@ class InboxBatch {
 
     /** Enters an event that nobody handles, so that the next of its stream is not taken for one that came too early. */
     void enter(Transaction transaction, Subscription subscription, Envelope event) throws SQLException {
-        subscription.table().orElse(rows).enter(transaction, subscription.consumer(), List.of(event));
+        tableOf(subscription).enter(transaction, subscription.consumer(), List.of(event));
+    }
+
+    private InboxTable tableOf(Subscription subscription) {
+        return subscription.table().orElse(rows);
     }
 
     private Map<EventStream, Long> positions(Transaction transaction, Subscription subscription, List<Arrival> arrivals)
@@ -82,8 +86,7 @@ class InboxBatch {
         Set<UUID> orders = Set.copyOf(readable(arrivals).stream()
                 .map(arrival -> arrival.envelope().orderId())
                 .toList());
-        InboxTable table = subscription.table().orElse(rows);
-        return new HashMap<>(table.positions(transaction, subscription.consumer(), orders));
+        return tableOf(subscription).positions(transaction, subscription.consumer(), orders);
     }
 
     private Taken take(
@@ -94,14 +97,13 @@ class InboxBatch {
             Map<ByteBuffer, Blockade> blockades)
             throws SQLException {
         long started = System.nanoTime();
-        InboxTable table = subscription.table().orElse(rows);
         Triage triage = new Triage(subscription, positions, blockades).sort(arrivals);
 
         List<Envelope> toEnter = toEnter(subscription, triage.next());
         List<Handled> handled = List.of();
         int repeated = triage.duplicates();
         if (!toEnter.isEmpty()) {
-            Set<UUID> entered = table.enter(transaction, subscription.consumer(), toEnter);
+            Set<UUID> entered = tableOf(subscription).enter(transaction, subscription.consumer(), toEnter);
             repeated += toEnter.size() - entered.size();
             handled = handle(transaction, subscription, triage.next(), entered);
         }
