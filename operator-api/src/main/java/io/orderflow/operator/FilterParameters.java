@@ -1,5 +1,6 @@
 package io.orderflow.operator;
 
+import io.orderflow.http.Constants;
 import io.orderflow.http.Ids;
 import io.orderflow.http.InvalidRequest;
 import io.orderflow.messaging.failed.ErrorCode;
@@ -8,9 +9,7 @@ import io.orderflow.messaging.failed.FailedEventState;
 import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -78,8 +77,8 @@ final class FilterParameters {
         return new FailedEventFilter(
                 name("consumer", consumer),
                 name("type", type),
-                constant("code", code, ErrorCode.values()),
-                constant("state", state, FailedEventState.values()),
+                Constants.parse("code", code, ErrorCode.values()),
+                Constants.parse("state", state, FailedEventState.values()),
                 Optional.ofNullable(orderId).map(id -> Ids.parse("orderId", id)),
                 time("from", from),
                 time("to", to));
@@ -90,18 +89,6 @@ final class FilterParameters {
             throw InvalidRequest.of(field, "must have 1 to 100 letters, digits, dots, hyphens and underscores");
         }
         return Optional.ofNullable(text);
-    }
-
-    private static <E extends Enum<E>> Optional<E> constant(String field, @Nullable String text, E[] all) {
-        if (text == null) {
-            return Optional.empty();
-        }
-        return Optional.of(Arrays.stream(all)
-                .filter(constant -> constant.name().equals(text))
-                .findFirst()
-                .orElseThrow(() -> InvalidRequest.of(
-                        field,
-                        "must be one of " + Arrays.stream(all).map(Enum::name).collect(Collectors.joining(", ")))));
     }
 
     private static Optional<Instant> time(String field, @Nullable String text) {

@@ -1,5 +1,6 @@
 package io.orderflow.order.order.http;
 
+import io.orderflow.http.Constants;
 import io.orderflow.http.Cursor;
 import io.orderflow.http.InvalidRequest;
 import io.orderflow.http.Limit;
@@ -16,10 +17,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -66,7 +65,10 @@ class OrderListResource {
             @Context UriInfo request) {
         int most = Limit.parse(limit);
         check(customerId);
-        Filter filter = new Filter(Optional.ofNullable(customerId), status(status), Cursor.decodeId(cursor));
+        Filter filter = new Filter(
+                Optional.ofNullable(customerId),
+                Constants.parse("status", status, OrderStatus.values()),
+                Cursor.decodeId(cursor));
         List<OrderAnswer> found = findOrders.newest(filter, most + 1).stream()
                 .map(OrderAnswer::of)
                 .toList();
@@ -79,18 +81,5 @@ class OrderListResource {
         if (!violations.none()) {
             throw InvalidRequest.of(violations.all());
         }
-    }
-
-    private static Optional<OrderStatus> status(@Nullable String text) {
-        if (text == null) {
-            return Optional.empty();
-        }
-        for (OrderStatus status : OrderStatus.values()) {
-            if (status.name().equals(text)) {
-                return Optional.of(status);
-            }
-        }
-        String all = Arrays.stream(OrderStatus.values()).map(OrderStatus::name).collect(Collectors.joining(", "));
-        throw InvalidRequest.of("status", "must be one of " + all);
     }
 }
