@@ -1,9 +1,7 @@
 package io.orderflow.operator;
 
-import io.orderflow.http.CheckedBody;
 import io.orderflow.http.Violations;
 import io.orderflow.messaging.mending.Edit;
-import io.orderflow.messaging.mending.Operator;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,32 +16,28 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "EditBody", example = """
         {"by": "ada", "reason": "the type was lost", "headers": {"ce_type": "order.placed"}}""")
 record EditBody(
-        @Schema(minLength = 1, maxLength = DecisionBody.LONGEST_NAME)
+        @Schema(minLength = 1, maxLength = Decision.LONGEST_NAME)
         String by,
 
-        @Schema(minLength = 1, maxLength = DecisionBody.LONGEST_REASON)
+        @Schema(minLength = 1, maxLength = Decision.LONGEST_REASON)
         String reason,
 
         @Nullable Map<String, String> headers,
 
         @Nullable Map<String, Object> data)
-        implements CheckedBody {
+        implements Decision {
 
     private static final int MOST_HEADERS = 50;
     private static final int LONGEST_HEADER = 1000;
 
     @Override
     public void check(Violations violations) {
-        DecisionBody.check(violations, by, reason);
+        Decision.super.check(violations);
         violations.require(data != null || headers != null, "data", "or headers must be there: nothing is edited");
         if (headers != null) {
             violations.size("headers", headers.keySet(), 1, MOST_HEADERS);
             headers.forEach((name, value) -> violations.text("headers." + name, value, LONGEST_HEADER));
         }
-    }
-
-    Operator operator() {
-        return new Operator(by, reason);
     }
 
     Edit edit() {

@@ -1,9 +1,7 @@
 package io.orderflow.operator;
 
-import io.orderflow.http.CheckedBody;
 import io.orderflow.http.Violations;
 import io.orderflow.messaging.failed.ErrorCode;
-import io.orderflow.messaging.mending.Operator;
 import io.orderflow.messaging.mending.Redrive;
 import io.orderflow.messaging.mending.Redrives;
 import java.time.Instant;
@@ -21,35 +19,31 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "RedriveBody", example = """
         {"by": "ada", "reason": "the catalogue is complete again", "perSecond": 10, "type": "order.placed"}""")
 record RedriveBody(
-        @Schema(minLength = 1, maxLength = DecisionBody.LONGEST_NAME)
+        @Schema(minLength = 1, maxLength = Decision.LONGEST_NAME)
         String by,
 
-        @Schema(minLength = 1, maxLength = DecisionBody.LONGEST_REASON)
+        @Schema(minLength = 1, maxLength = Decision.LONGEST_REASON)
         String reason,
 
         @Schema(minimum = "1", maximum = "1000") Integer perSecond,
 
-        @Schema(minLength = 1, maxLength = DecisionBody.LONGEST_NAME) @Nullable
+        @Schema(minLength = 1, maxLength = Decision.LONGEST_NAME) @Nullable
         String consumer,
 
-        @Schema(minLength = 1, maxLength = DecisionBody.LONGEST_NAME) @Nullable
+        @Schema(minLength = 1, maxLength = Decision.LONGEST_NAME) @Nullable
         String type,
 
         @Nullable ErrorCode code,
         @Nullable Instant from,
         @Nullable Instant to)
-        implements CheckedBody {
+        implements Decision {
 
     @Override
     public void check(Violations violations) {
-        DecisionBody.check(violations, by, reason);
+        Decision.super.check(violations);
         violations.range("perSecond", perSecond, 1, Redrives.FASTEST);
-        violations.optionalText("consumer", consumer, DecisionBody.LONGEST_NAME);
-        violations.optionalText("type", type, DecisionBody.LONGEST_NAME);
-    }
-
-    Operator operator() {
-        return new Operator(by, reason);
+        violations.optionalText("consumer", consumer, Decision.LONGEST_NAME);
+        violations.optionalText("type", type, Decision.LONGEST_NAME);
     }
 
     Redrive.Events events() {

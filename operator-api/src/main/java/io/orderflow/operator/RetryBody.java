@@ -1,8 +1,5 @@
 package io.orderflow.operator;
 
-import io.orderflow.http.CheckedBody;
-import io.orderflow.http.Violations;
-import io.orderflow.messaging.mending.Operator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -15,21 +12,11 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "RetryBody", example = """
         {"by": "ada", "reason": "the catalogue is complete again"}""")
 record RetryBody(
-        @Schema(minLength = 1, maxLength = DecisionBody.LONGEST_NAME)
+        @Schema(minLength = 1, maxLength = Decision.LONGEST_NAME)
         String by,
 
-        @Schema(minLength = 1, maxLength = DecisionBody.LONGEST_REASON)
+        @Schema(minLength = 1, maxLength = Decision.LONGEST_REASON)
         String reason,
 
         @Nullable Boolean withoutMissing)
-        implements CheckedBody {
-
-    @Override
-    public void check(Violations violations) {
-        DecisionBody.check(violations, by, reason);
-    }
-
-    Operator operator() {
-        return new Operator(by, reason);
-    }
-}
+        implements Decision {}
