@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.orderflow.contracts.EventJson;
 import io.orderflow.contracts.Topic;
-import io.orderflow.contracts.envelope.Envelope;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -81,7 +80,7 @@ class FailedEventsTest {
         rows.stock("mend-pot", 10, 0);
         PlacedOrder order = PlacedOrder.of(line("mend-pot", 1));
         PlacedOrder stranger = PlacedOrder.of(line("mend-pot", 1));
-        ProducerRecord<byte[], byte[]> bad = Topics.toRecord(with(order.envelope(), "{\"orderId\": 7}"));
+        ProducerRecord<byte[], byte[]> bad = Topics.toRecord(order.saying("{\"orderId\": 7}".getBytes(UTF_8)));
         topics.send(bad);
 
         int id = failedEvents(order, 1).getFirst();
@@ -111,7 +110,7 @@ class FailedEventsTest {
     @Test
     void an_event_that_fails_again_says_why() {
         PlacedOrder order = PlacedOrder.of(line("mend-jar", 1));
-        topics.send(Topics.toRecord(with(order.envelope(), "{}")));
+        topics.send(Topics.toRecord(order.saying("{}".getBytes(UTF_8))));
 
         Response tried = post(failedEvents(order, 1).getFirst() + "/retry", ADA);
 
@@ -126,8 +125,8 @@ class FailedEventsTest {
         clock.advance(Duration.ofDays(1));
         PlacedOrder one = PlacedOrder.of(line("mend-lid", 1));
         PlacedOrder two = PlacedOrder.of(line("mend-lid", 1));
-        topics.send(Topics.toRecord(with(one.envelope(), "{}")));
-        topics.send(Topics.toRecord(with(two.envelope(), "{}")));
+        topics.send(Topics.toRecord(one.saying("{}".getBytes(UTF_8))));
+        topics.send(Topics.toRecord(two.saying("{}".getBytes(UTF_8))));
         failedEvents(one, 1);
         failedEvents(two, 1);
 
@@ -157,7 +156,7 @@ class FailedEventsTest {
     @Test
     void what_is_wrong_is_told_in_one_look() {
         for (int i = 0; i < 3; i++) {
-            topics.send(with(PlacedOrder.of(line("mend-fork", 1)).envelope(), "[1, 2, " + i + "]"));
+            topics.send(PlacedOrder.of(line("mend-fork", 1)).saying(("[1, 2, " + i + "]").getBytes(UTF_8)));
         }
 
         await().until(() ->
@@ -190,20 +189,5 @@ class FailedEventsTest {
 
     private static Map<String, Object> data(PlacedOrder order) {
         return new JsonPath(new String(EventJson.write(order.event()), UTF_8)).getMap("");
-    }
-
-    private static Envelope with(Envelope event, String data) {
-        return new Envelope(
-                event.eventId(),
-                event.type(),
-                event.version(),
-                event.source(),
-                event.orderId(),
-                event.time(),
-                event.sequence(),
-                event.causationId(),
-                event.traceparent(),
-                event.tracestate(),
-                data.getBytes(UTF_8));
     }
 }

@@ -46,6 +46,22 @@ public record PlacedOrder(OrderPlaced event, Envelope envelope) {
         return event.orderId();
     }
 
+    /** The event with another body, which may be none of it. */
+    public Envelope saying(byte[] data) {
+        return new Envelope(
+                envelope.eventId(),
+                envelope.type(),
+                envelope.version(),
+                envelope.source(),
+                envelope.orderId(),
+                envelope.time(),
+                envelope.sequence(),
+                envelope.causationId(),
+                envelope.traceparent(),
+                envelope.tracestate(),
+                data);
+    }
+
     /** The event as the consumer gets it. */
     public ReceivedEvent received() {
         return new ReceivedEvent(envelope, Topic.ORDER_EVENTS.topicName(), null);

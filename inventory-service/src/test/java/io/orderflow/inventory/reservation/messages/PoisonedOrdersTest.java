@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.orderflow.contracts.Topic;
-import io.orderflow.contracts.envelope.Envelope;
 import io.orderflow.contracts.envelope.EnvelopeHeaders;
 import io.orderflow.inventory.Infrastructure;
 import io.orderflow.inventory.PlacedOrder;
@@ -68,8 +67,7 @@ class PoisonedOrdersTest {
     void a_body_that_is_no_order_is_kept_and_holds_up_its_order_alone() {
         rows.stock("poison-pot", 10, 0);
         PlacedOrder poisoned = PlacedOrder.of(line("poison-pot", 1));
-        ProducerRecord<byte[], byte[]> wrong =
-                Topics.toRecord(with(poisoned.envelope(), "{\"orderId\": 7}".getBytes(UTF_8)));
+        ProducerRecord<byte[], byte[]> wrong = Topics.toRecord(poisoned.saying("{\"orderId\": 7}".getBytes(UTF_8)));
 
         assertHoldsUpItsOrderAlone(poisoned, wrong, "poison-pot");
     }
@@ -80,7 +78,7 @@ class PoisonedOrdersTest {
         PlacedOrder poisoned = PlacedOrder.of(line("poison-jar", 1));
         PlacedOrder stranger = PlacedOrder.of(line("poison-jar", 1));
         ProducerRecord<byte[], byte[]> wrong =
-                Topics.toRecord(with(poisoned.envelope(), stranger.envelope().data()));
+                Topics.toRecord(poisoned.saying(stranger.envelope().data()));
 
         assertHoldsUpItsOrderAlone(poisoned, wrong, "poison-jar");
     }
@@ -130,20 +128,5 @@ class PoisonedOrdersTest {
         byte[] bytes = new byte[length];
         new Random(length).nextBytes(bytes);
         return bytes;
-    }
-
-    private static Envelope with(Envelope event, byte[] data) {
-        return new Envelope(
-                event.eventId(),
-                event.type(),
-                event.version(),
-                event.source(),
-                event.orderId(),
-                event.time(),
-                event.sequence(),
-                event.causationId(),
-                event.traceparent(),
-                event.tracestate(),
-                data);
     }
 }
