@@ -1,5 +1,7 @@
 package io.orderflow.local;
 
+import io.orderflow.local.kafka.BrokerCluster;
+import io.orderflow.local.kafka.BrokerFiles;
 import io.orderflow.local.process.Jvm;
 import io.orderflow.local.process.Launch;
 import io.orderflow.local.suite.Component.Launched;
@@ -10,6 +12,7 @@ import io.orderflow.local.suite.SuiteSettings;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * How each component of a suite is launched.
@@ -28,10 +31,10 @@ record ComponentLaunches(SuiteSettings settings, Map<String, String> tracing) {
                         each -> postgres.createDatabase(each.database(), each.role(), each.password())));
     }
 
-    Launched kafka() {
+    Launched kafka(String name, int number) {
         var data = settings.data();
-        var ports = settings.ports();
-        var kafka = LocalKafka.launch(data.kafka(), ports.kafka(), ports.controller(), data.log(Layout.KAFKA));
+        var cluster = new BrokerCluster(new BrokerFiles(data.kafka()).clusterId(), settings.brokers());
+        var kafka = LocalKafka.launch(data.broker(name), cluster, number, data.log(name));
         return new Launched(kafka, () -> kafka.createTopics(Layout.TOPICS, Layout.PARTITIONS));
     }
 
@@ -52,8 +55,19 @@ record ComponentLaunches(SuiteSettings settings, Map<String, String> tracing) {
         return new Database(service.database(), url, service.role(), service.password());
     }
 
+    /** Of all brokers, reached directly. */
     String bootstrapServers() {
-        return "127.0.0.1:" + settings.ports().kafka();
+        return settings.brokers().stream()
+                .map(broker -> "127.0.0.1:" + broker.client())
+                .collect(Collectors.joining(","));
+    }
+
+    private String bootstrapServersOfServices() {
+        return settings.brokersBehind().isEmpty()
+                ? bootstrapServers()
+                : settings.brokersBehind().stream()
+                        .map(port -> "127.0.0.1:" + port)
+                        .collect(Collectors.joining(","));
     }
 
     /** What is added to the user's own environment, which a service inherits. */
@@ -65,8 +79,8 @@ record ComponentLaunches(SuiteSettings settings, Map<String, String> tracing) {
         all.put("QUARKUS_DATASOURCE_JDBC_URL", database.url());
         all.put("QUARKUS_DATASOURCE_USERNAME", database.user());
         all.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
-        all.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
-        all.putAll(settings.environment().getOrDefault(service.name(), Map.of()));
+        all.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServersOfServices());
+        all.putAll(settings.environment().getOrDefault(service.name(), Map::of).get());
         return all;
     }
 }

@@ -1,6 +1,8 @@
 package io.orderflow.local;
 
+import io.orderflow.local.kafka.BrokerCluster;
 import io.orderflow.local.kafka.BrokerFiles;
+import io.orderflow.local.kafka.BrokerPorts;
 import io.orderflow.local.kafka.KafkaBroker;
 import io.orderflow.local.kafka.Topics;
 import io.orderflow.local.process.Jvm;
@@ -18,7 +20,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * A real Kafka broker on 127.0.0.1, in a JVM of its own that is a child process of this one. It is its own controller
+ * A real Kafka broker on 127.0.0.1, in a JVM of its own that is a child process of this one. It is a controller too
  * (KRaft), never makes a topic by itself, and can be started again on the same folder after any end: what it
  * acknowledged is still there, unless the whole machine went down, because Kafka leaves writing to disk to the system.
  */
@@ -41,23 +43,24 @@ public final class LocalKafka implements LocalServer {
      * @throws StartFailedException when it cannot be started
      */
     public static LocalKafka start(Path dataDir, int port, int controllerPort) {
-        LocalKafka kafka = launch(true, dataDir, port, controllerPort, dataDir.resolve("kafka.log"));
+        var files = new BrokerFiles(dataDir.toAbsolutePath());
+        var alone = new BrokerCluster(files.clusterId(), List.of(BrokerPorts.of(port, controllerPort)));
+        LocalKafka kafka = launch(true, files, alone, 1, dataDir.resolve("kafka.log"));
         kafka.awaitReady();
         return kafka;
     }
 
-    /** Starts a broker for a suite without waiting: {@link #awaitReady} is the caller's to call. */
-    static LocalKafka launch(Path dataDir, int port, int controllerPort, Path log) {
-        return launch(false, dataDir, port, controllerPort, log);
+    /** Starts a suite's broker of that number without waiting: {@link #awaitReady} is the caller's to call. */
+    static LocalKafka launch(Path dataDir, BrokerCluster cluster, int number, Path log) {
+        return launch(false, new BrokerFiles(dataDir.toAbsolutePath()), cluster, number, log);
     }
 
-    private static LocalKafka launch(boolean forTest, Path dataDir, int port, int controllerPort, Path log) {
-        Path folder = dataDir.toAbsolutePath();
-        Leftovers.end(folder);
-        var files = new BrokerFiles(folder);
-        var arguments = List.of(files.writeProperties(port, controllerPort).toString(), files.clusterId());
+    private static LocalKafka launch(boolean forTest, BrokerFiles files, BrokerCluster cluster, int number, Path log) {
+        Leftovers.end(files.folder());
+        var arguments = List.of(files.writeProperties(cluster, number).toString(), cluster.id());
         var command = Jvm.broker(forTest, RuntimeClassPath.value(), KafkaBroker.class, arguments);
-        return new LocalKafka(port, ServerProcess.launch("Kafka", new Launch(command, folder, log)));
+        int port = cluster.brokers().get(number - 1).client();
+        return new LocalKafka(port, ServerProcess.launch("Kafka", new Launch(command, files.folder(), log)));
     }
 
     /** A broker that this or another JVM started, by its process id. */

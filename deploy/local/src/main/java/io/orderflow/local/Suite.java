@@ -1,5 +1,6 @@
 package io.orderflow.local;
 
+import io.orderflow.local.kafka.BrokerPorts;
 import io.orderflow.local.process.FolderLock;
 import io.orderflow.local.process.Leftovers;
 import io.orderflow.local.process.StartFailedException;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ public final class Suite implements AutoCloseable {
     private final Tracing tracing;
     private final ComponentLaunches launches;
     private final RunFiles files;
+    private final List<String> brokers;
     private final Map<String, Component> components = new LinkedHashMap<>();
     private @Nullable FolderLock lock;
     private @Nullable Supervisor supervisor;
@@ -41,7 +44,10 @@ public final class Suite implements AutoCloseable {
         launches = new ComponentLaunches(settings, tracing.environment());
         files = new RunFiles(settings.data().run());
         add(new Component(Layout.POSTGRES, "127.0.0.1:" + settings.ports().postgres(), launches::postgres, files));
-        add(new Component(Layout.KAFKA, launches.bootstrapServers(), launches::kafka, files));
+        brokers = Layout.brokers(settings.brokers().size());
+        for (int i = 0; i < brokers.size(); i++) {
+            addBroker(brokers.get(i), i + 1);
+        }
         Layout.SERVICES.forEach(each ->
                 add(new Component(each.name(), launches.url(each).toString(), () -> launches.service(each), files)));
     }
@@ -64,10 +70,10 @@ public final class Suite implements AutoCloseable {
         if (settings.fresh()) {
             settings.data().wipe();
         }
-        Layout.names().forEach(this::forget);
+        components.keySet().forEach(this::forget);
         settings.ports().requireFree();
         say(tracing.sentence());
-        startAll(List.of(component(Layout.POSTGRES), component(Layout.KAFKA)));
+        startAll(Stream.concat(Stream.of(component(Layout.POSTGRES)), brokers()).toList());
         startAll(services());
         files.write(SuiteProperties.FILE, new SuiteProperties(settings, launches, components.values()).text());
         supervise();
@@ -88,7 +94,7 @@ public final class Suite implements AutoCloseable {
         }
         InParallel.run(
                 services().stream().<Runnable>map(each -> () -> retire(each)).toList());
-        retire(component(Layout.KAFKA));
+        InParallel.run(brokers().<Runnable>map(each -> () -> retire(each)).toList());
         retire(component(Layout.POSTGRES));
         files.delete(SuiteProperties.FILE);
         files.ended(RunFiles.UP);
@@ -107,14 +113,15 @@ public final class Suite implements AutoCloseable {
     }
 
     /**
-     * A part of it: postgres, kafka, order-service, inventory-service or notification-service.
+     * A part of it: postgres, kafka (and kafka-2, kafka-3 where there are so many), order-service, inventory-service or
+     * notification-service.
      *
      * @throws IllegalArgumentException for any other name
      */
     public Component component(String name) {
         Component component = components.get(name);
         if (component == null) {
-            throw new IllegalArgumentException(name + " is none of " + Layout.names());
+            throw new IllegalArgumentException(name + " is none of " + components.keySet());
         }
         return component;
     }
@@ -131,6 +138,33 @@ public final class Suite implements AutoCloseable {
 
     public String bootstrapServers() {
         return launches.bootstrapServers();
+    }
+
+    /** The names of its brokers. */
+    public List<String> brokerNames() {
+        return brokers;
+    }
+
+    /** Where each broker listens for what comes by the ports of {@link SuiteBuilder#brokersBehind}. */
+    public List<Integer> passages() {
+        return settings.brokers().stream()
+                .flatMap(broker -> broker.passage().stream())
+                .map(BrokerPorts.Passage::listens)
+                .toList();
+    }
+
+    /** Where PostgreSQL listens. */
+    public int postgresPort() {
+        return settings.ports().postgres();
+    }
+
+    private Stream<Component> brokers() {
+        return brokers.stream().map(this::component);
+    }
+
+    private void addBroker(String name, int number) {
+        String address = "127.0.0.1:" + settings.brokers().get(number - 1).client();
+        add(new Component(name, address, () -> launches.kafka(name, number), files));
     }
 
     private void add(Component component) {

@@ -7,17 +7,20 @@ import io.orderflow.local.suite.SuitePorts;
 import io.orderflow.local.suite.SuiteSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a {@link Suite} is to be like; all of it may be left out. */
 public final class SuiteBuilder {
-    private final Map<String, Map<String, String>> environment = new HashMap<>();
+    private final Map<String, Supplier<Map<String, String>>> environment = new HashMap<>();
     private @Nullable Path data;
     private SuitePorts ports = new SuitePorts(0);
     private boolean fresh;
     private boolean supervised;
+    private List<Integer> brokersBehind = List.of();
     private Consumer<String> say = line -> {};
 
     SuiteBuilder() {}
@@ -52,11 +55,23 @@ public final class SuiteBuilder {
         return this;
     }
 
-    /** Adds environment variables to those of a service; they win over all others. */
+    /** Environment variables of a service beside the usual ones, which they win over. */
     public SuiteBuilder environment(String service, Map<String, String> variables) {
-        environment
-                .computeIfAbsent(Layout.service(service).name(), name -> new HashMap<>())
-                .putAll(variables);
+        return environment(service, () -> variables);
+    }
+
+    /** The same, asked at each of its starts. */
+    public SuiteBuilder environment(String service, Supplier<Map<String, String>> variables) {
+        environment.put(Layout.service(service).name(), variables);
+        return this;
+    }
+
+    /**
+     * Has as many brokers as there are ports, in one cluster. Who connects to one of these ports is told that the
+     * brokers are there; something has to listen there and pass on to {@link Suite#passages}.
+     */
+    public SuiteBuilder brokersBehind(List<Integer> ports) {
+        brokersBehind = List.copyOf(ports);
         return this;
     }
 
@@ -70,6 +85,7 @@ public final class SuiteBuilder {
     public Suite build() {
         Checkout checkout = Checkout.here();
         DataFolder folder = new DataFolder(data == null ? checkout.defaultData() : data);
-        return new Suite(new SuiteSettings(checkout, folder, ports, fresh, supervised, Map.copyOf(environment), say));
+        return new Suite(new SuiteSettings(
+                checkout, folder, ports, fresh, supervised, brokersBehind, Map.copyOf(environment), say));
     }
 }

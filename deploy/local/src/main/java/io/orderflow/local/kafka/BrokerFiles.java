@@ -9,7 +9,7 @@ import java.util.List;
 import org.apache.kafka.common.Uuid;
 
 /**
- * What the broker's folder holds: its configuration (alone, reachable from this machine only, and small), the id of its
+ * What the broker's folder holds: its configuration (reachable from this machine only, and small), the id of its
  * cluster, and in {@code log} the topics.
  *
  * @param folder an absolute path
@@ -19,14 +19,14 @@ public record BrokerFiles(Path folder) {
     /**
      * Writes {@code server.properties}.
      *
-     * @param port where clients connect
-     * @param controllerPort where the broker talks to itself about metadata
+     * @param cluster which the broker belongs to
+     * @param number of the broker in it, from 1
      */
-    public Path writeProperties(int port, int controllerPort) {
+    public Path writeProperties(BrokerCluster cluster, int number) {
         Path file = folder.resolve("server.properties");
         try {
             Files.createDirectories(folder);
-            return Files.write(file, lines(port, controllerPort));
+            return Files.write(file, lines(cluster, number));
         } catch (IOException e) {
             throw new StartFailedException("Kafka's configuration cannot be written to " + file + ".", e);
         }
@@ -34,9 +34,16 @@ public record BrokerFiles(Path folder) {
 
     /** The id that the folder is formatted with: drawn once, then the same. */
     public String clusterId() {
-        Path file = folder.resolve("cluster.id");
+        // Brokers of one cluster start at the same time.
+        synchronized (BrokerFiles.class) {
+            return clusterIdOf(folder.resolve("cluster.id"));
+        }
+    }
+
+    private String clusterIdOf(Path file) {
         try {
             if (Files.notExists(file)) {
+                Files.createDirectories(folder);
                 Path scratch = Files.writeString(
                         folder.resolve("cluster.id.new"), Uuid.randomUuid().toString());
                 Files.move(scratch, file, StandardCopyOption.ATOMIC_MOVE);
@@ -47,27 +54,34 @@ public record BrokerFiles(Path folder) {
         }
     }
 
-    private List<String> lines(int port, int controllerPort) {
+    private List<String> lines(BrokerCluster cluster, int number) {
+        BrokerPorts ports = cluster.broker(number);
+        String passage = ports.passage()
+                .map(each -> ",PASSAGE://127.0.0.1:" + each.listens())
+                .orElse("");
+        String advertised = ports.passage()
+                .map(each -> ",PASSAGE://127.0.0.1:" + each.advertised())
+                .orElse("");
         return """
                 process.roles=broker,controller
-                node.id=1
-                listeners=CLIENT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=CLIENT://127.0.0.1:%1$d
-                listener.security.protocol.map=CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT
+                node.id=%1$d
+                listeners=CLIENT://127.0.0.1:%2$d,CONTROLLER://127.0.0.1:%3$d%4$s
+                advertised.listeners=CLIENT://127.0.0.1:%2$d%5$s
+                listener.security.protocol.map=CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT,PASSAGE:PLAINTEXT
                 inter.broker.listener.name=CLIENT
                 controller.listener.names=CONTROLLER
-                controller.quorum.voters=1@127.0.0.1:%2$d
-                log.dirs=%3$s
+                controller.quorum.voters=%6$s
+                log.dirs=%7$s
 
                 # Topics are made on purpose. A single broker cannot replicate.
                 auto.create.topics.enable=false
-                default.replication.factor=1
-                min.insync.replicas=1
-                offsets.topic.replication.factor=1
-                transaction.state.log.replication.factor=1
-                transaction.state.log.min.isr=1
-                share.coordinator.state.topic.replication.factor=1
-                share.coordinator.state.topic.min.isr=1
+                default.replication.factor=%8$d
+                min.insync.replicas=%9$d
+                offsets.topic.replication.factor=%8$d
+                transaction.state.log.replication.factor=%8$d
+                transaction.state.log.min.isr=%9$d
+                share.coordinator.state.topic.replication.factor=%8$d
+                share.coordinator.state.topic.min.isr=%9$d
 
                 # Consumers start at once, and a broker that crashed is let in again soon.
                 group.initial.rebalance.delay.ms=0
@@ -87,8 +101,15 @@ public record BrokerFiles(Path folder) {
                 log.index.size.max.bytes=1048576
                 log.segment.bytes=134217728
                 metadata.log.segment.bytes=16777216
-                """.formatted(port, controllerPort, folder.resolve("log"))
-                .lines()
-                .toList();
+                """.formatted(
+                number,
+                ports.client(),
+                ports.controller(),
+                passage,
+                advertised,
+                cluster.voters(),
+                folder.resolve("log"),
+                cluster.replicas(),
+                cluster.inSync()).lines().toList();
     }
 }

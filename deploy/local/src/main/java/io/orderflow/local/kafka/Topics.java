@@ -3,13 +3,16 @@ package io.orderflow.local.kafka;
 import io.orderflow.local.process.StartFailedException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -29,14 +32,15 @@ public final class Topics implements AutoCloseable {
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis));
     }
 
-    /** Makes the topics that are missing, and waits until all of them can be written to. */
+    /**
+     * Makes the topics that are missing, with as many replicas as the brokers are set to, and waits until all of them
+     * can be written to. Brokers that are still on their way are waited for.
+     */
     public void create(Collection<String> names, int partitions) {
-        Map<String, KafkaFuture<Void>> made = admin.createTopics(names.stream()
-                        .map(name -> new NewTopic(name, partitions, (short) 1))
-                        .toList())
-                .values();
-        made.forEach(Topics::awaitMade);
-        while (!haveLeaders(names)) {
+        List<NewTopic> wanted = names.stream()
+                .map(name -> new NewTopic(name, Optional.of(partitions), Optional.empty()))
+                .toList();
+        while (!areMade(wanted) || !haveLeaders(names)) {
             Thread.onSpinWait();
         }
     }
@@ -46,13 +50,23 @@ public final class Topics implements AutoCloseable {
         admin.close(Duration.ofSeconds(5));
     }
 
-    private static void awaitMade(String name, KafkaFuture<Void> made) {
+    private boolean areMade(List<NewTopic> wanted) {
+        Map<String, KafkaFuture<Void>> made = admin.createTopics(wanted).values();
+        return made.entrySet().stream().allMatch(topic -> isMade(topic.getKey(), topic.getValue()));
+    }
+
+    private static boolean isMade(String name, KafkaFuture<Void> made) {
         try {
             made.get();
+            return true;
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw failed("The topic " + name + " could not be created", e);
+            if (e.getCause() instanceof InvalidReplicationFactorException) {
+                return false; // fewer brokers than replicas, so far
             }
+            if (e.getCause() instanceof TopicExistsException) {
+                return true;
+            }
+            throw failed("The topic " + name + " could not be created", e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }

@@ -10,6 +10,7 @@ import java.util.Set;
  * @param root an absolute path
  */
 public record DataFolder(Path root) {
+    private static final int MOST_BROKERS = 3;
 
     public DataFolder(Path root) {
         this.root = root.toAbsolutePath().normalize();
@@ -19,8 +20,13 @@ public record DataFolder(Path root) {
         return root.resolve("postgres");
     }
 
+    /** Of the first broker. */
     public Path kafka() {
-        return root.resolve("kafka");
+        return broker(Layout.KAFKA);
+    }
+
+    public Path broker(String name) {
+        return root.resolve(name);
     }
 
     /** What a component writes; {@code up.log} is what a detached {@code up} itself has to say. */
@@ -40,7 +46,7 @@ public record DataFolder(Path root) {
     /** Forgets all that was ever stored: of what a suite keeps, never of what else may be in the folder. */
     public void wipe() {
         Folders.delete(postgres());
-        Folders.delete(kafka());
+        Layout.brokers(MOST_BROKERS).forEach(name -> Folders.delete(broker(name)));
         Folders.deleteExcept(logs(), Set.of(log("up")));
     }
 }

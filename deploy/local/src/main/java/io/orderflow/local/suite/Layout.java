@@ -1,6 +1,7 @@
 package io.orderflow.local.suite;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What a suite consists of. */
@@ -21,7 +22,23 @@ public final class Layout {
 
     /** The names of all components, in the order in which they start. */
     public static List<String> names() {
-        return Stream.concat(Stream.of(POSTGRES, KAFKA), SERVICES.stream().map(Service::name))
+        return names(1);
+    }
+
+    /** The same of a suite with so many brokers. */
+    public static List<String> names(int brokers) {
+        return Stream.of(
+                        Stream.of(POSTGRES),
+                        brokers(brokers).stream(),
+                        SERVICES.stream().map(Service::name))
+                .flatMap(names -> names)
+                .toList();
+    }
+
+    /** The names of so many brokers: kafka, kafka-2, kafka-3. */
+    public static List<String> brokers(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> number == 1 ? KAFKA : KAFKA + "-" + number)
                 .toList();
     }
 

@@ -1,9 +1,12 @@
 package io.orderflow.local.suite;
 
+import io.orderflow.local.kafka.BrokerPorts;
+import io.orderflow.local.kafka.BrokerPorts.Passage;
 import io.orderflow.local.process.Ports;
 import io.orderflow.local.process.StartFailedException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -16,6 +19,8 @@ public record SuitePorts(int offset) {
     private static final int POSTGRES = 5432;
     private static final int KAFKA = 9092;
     private static final int CONTROLLER = 9093;
+    private static final int PASSAGE = 9094;
+    private static final int BETWEEN_BROKERS = 3;
 
     public SuitePorts {
         if (offset < 0 || offset > HIGHEST - CONTROLLER) {
@@ -42,8 +47,20 @@ public record SuitePorts(int offset) {
         return KAFKA + offset;
     }
 
-    public int controller() {
-        return CONTROLLER + offset;
+    /** Where the broker of that number listens, without further ways in; 1 is the one at {@link #kafka}. */
+    public BrokerPorts broker(int number) {
+        return BrokerPorts.of(moved(KAFKA, number), moved(CONTROLLER, number));
+    }
+
+    /** The same with a further listener, which clients reach by the port {@code advertised}. */
+    public BrokerPorts brokerBehind(int advertised, int number) {
+        BrokerPorts ports = broker(number);
+        Passage passage = new Passage(moved(PASSAGE, number), advertised);
+        return new BrokerPorts(ports.client(), ports.controller(), Optional.of(passage));
+    }
+
+    private int moved(int port, int number) {
+        return port + offset + BETWEEN_BROKERS * (number - 1);
     }
 
     public int of(Service service) {
@@ -69,7 +86,7 @@ public record SuitePorts(int offset) {
         Map<String, Integer> all = new LinkedHashMap<>();
         Layout.SERVICES.forEach(service -> all.put(service.name(), of(service)));
         all.put("Kafka", kafka());
-        all.put("Kafka's controller", controller());
+        all.put("Kafka's controller", broker(1).controller());
         all.put("PostgreSQL", postgres());
         return all;
     }

@@ -1,7 +1,11 @@
 package io.orderflow.local.suite;
 
+import io.orderflow.local.kafka.BrokerPorts;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * What a suite is to be like.
@@ -11,7 +15,8 @@ import java.util.function.Consumer;
  * @param ports where it listens
  * @param fresh whether everything stored is forgotten first
  * @param supervised whether components that die are started again
- * @param environment more environment variables for a service, by its name
+ * @param brokersBehind a port for each broker, by which services reach it; empty for one broker that is reached directly
+ * @param environment more environment variables for a service, by its name, asked at each start
  * @param say takes a line for every step
  */
 public record SuiteSettings(
@@ -20,5 +25,16 @@ public record SuiteSettings(
         SuitePorts ports,
         boolean fresh,
         boolean supervised,
-        Map<String, Map<String, String>> environment,
-        Consumer<String> say) {}
+        List<Integer> brokersBehind,
+        Map<String, Supplier<Map<String, String>>> environment,
+        Consumer<String> say) {
+
+    /** Where each broker listens. */
+    public List<BrokerPorts> brokers() {
+        return brokersBehind.isEmpty()
+                ? List.of(ports.broker(1))
+                : IntStream.rangeClosed(1, brokersBehind.size())
+                        .mapToObj(number -> ports.brokerBehind(brokersBehind.get(number - 1), number))
+                        .toList();
+    }
+}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderflow.local.kafka.BrokerPorts;
 import io.orderflow.local.process.StartFailedException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,7 +21,8 @@ class SuitePortsTest {
         assertThat(ports.of(Layout.INVENTORY)).isEqualTo(8181);
         assertThat(ports.of(Layout.NOTIFICATIONS)).isEqualTo(8182);
         assertThat(ports.kafka()).isEqualTo(9192);
-        assertThat(ports.controller()).isEqualTo(9193);
+        assertThat(ports.broker(1)).isEqualTo(BrokerPorts.of(9192, 9193));
+        assertThat(ports.broker(3)).isEqualTo(BrokerPorts.of(9198, 9199));
         assertThat(ports.postgres()).isEqualTo(5532);
     }
 
