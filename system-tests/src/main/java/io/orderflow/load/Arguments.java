@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** A command line of {@code --name value} pairs and {@code --flag}s, each at most once and every one used. */
-final class Arguments {
+public final class Arguments {
     private final Map<String, String> values = new HashMap<>();
     private final Set<String> flags = new HashSet<>();
 
     /** @throws UsageException for an argument that is none of these, comes twice or lacks its value */
-    Arguments(List<String> arguments, Set<String> valueNames, Set<String> flagNames) {
+    public Arguments(List<String> arguments, Set<String> valueNames, Set<String> flagNames) {
         for (int i = 0; i < arguments.size(); i++) {
             String name = arguments.get(i);
             boolean first;
@@ -33,19 +33,19 @@ final class Arguments {
         }
     }
 
-    boolean has(String flag) {
+    public boolean has(String flag) {
         return flags.contains(flag);
     }
 
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return Optional.ofNullable(values.get(name));
     }
 
-    int whole(String name, int byDefault, int least, int most) {
+    public int whole(String name, int byDefault, int least, int most) {
         return number(name, byDefault, least, most, "a whole number", Integer::valueOf);
     }
 
-    double number(String name, double byDefault, double least, double most) {
+    public double number(String name, double byDefault, double least, double most) {
         return number(name, byDefault, least, most, "a number", Double::valueOf);
     }
 

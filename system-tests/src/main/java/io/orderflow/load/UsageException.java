@@ -1,10 +1,10 @@
 package io.orderflow.load;
 
 /** The command line makes no sense; the message says in one sentence why. */
-final class UsageException extends RuntimeException {
+public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    UsageException(String message) {
+    public UsageException(String message) {
         super(message);
     }
 }

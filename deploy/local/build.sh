@@ -1,0 +1,48 @@
+# Sourced by up and faults after jvm.sh.
+
+stamp="$here/target/up-built"
+modules=$(sed -n 's:.*<module>\(.*\)</module>.*:\1:p' "$root/pom.xml" | grep -v '^system-tests$')
+
+# The first source that is newer than $1, which a build made, and than the last build that this script made.
+newer_source() {
+    {
+        echo pom.xml
+        for module in $modules; do
+            echo "$module/pom.xml"
+            echo "$module/src/main"
+        done
+    } | while read -r source; do
+        if [ -f "$stamp" ]; then
+            find "$root/$source" -newer "$1" -newer "$stamp" 2>/dev/null
+        else
+            find "$root/$source" -newer "$1" 2>/dev/null
+        fi
+    done | head -n 1
+}
+
+must_build() {
+    for built in "$libraries" "$classes/io/orderflow/local/Up.class" \
+        "$root/order-service/target/quarkus-app/quarkus-run.jar" \
+        "$root/inventory-service/target/quarkus-app/quarkus-run.jar" \
+        "$root/notification-service/target/quarkus-app/quarkus-run.jar"; do
+        [ -f "$built" ] || return 0
+        [ -z "$(newer_source "$built")" ] || return 0
+    done
+    return 1
+}
+
+# Builds the services and this module where they are not built, or older than their sources.
+build_suite() {
+    if must_build; then
+        echo "Building Orderflow; the first time this downloads what it needs, and takes some minutes."
+        mkdir -p "$here/target"
+        : >"$stamp.begun"
+        if ! (cd "$root" && ./mvnw -q -DskipTests -Dspotless.check.skip=true -pl '!system-tests' package) \
+            >"$here/target/up-build.log" 2>&1; then
+            tail -n 30 "$here/target/up-build.log" >&2
+            echo "The build failed; all it said is in $here/target/up-build.log" >&2
+            exit 1
+        fi
+        mv "$stamp.begun" "$stamp"
+    fi
+}

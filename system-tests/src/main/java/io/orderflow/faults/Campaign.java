@@ -1,0 +1,110 @@
+package io.orderflow.faults;
+
+import io.orderflow.check.EventsOnTheWay;
+import io.orderflow.check.Finding;
+import io.orderflow.check.InvariantCheck;
+import io.orderflow.faults.Injection.Drawn;
+import io.orderflow.faults.ground.Ground;
+import io.orderflow.faults.kinds.FaultKinds;
+import io.orderflow.faults.records.StrayRecords;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+
+/**
+ * Breaks a suite again and again while customers use it, and checks at the end that nothing was lost and nothing was
+ * done twice, and after each fault that the suite is well again in time.
+ */
+final class Campaign {
+
+    /** Longer than a payment or a notification is left alone when whoever had it in hand died. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final Duration FIRST_ORDERS = Duration.ofMinutes(2);
+
+    private final FaultOptions options;
+    private final Consumer<String> say;
+
+    Campaign(FaultOptions options, Consumer<String> say) {
+        this.options = options;
+        this.say = say;
+    }
+
+    /** Runs it on a ground that has just been started. */
+    CampaignReport run(Ground ground) throws IOException, InterruptedException, SQLException, ExecutionException {
+        long began = System.nanoTime();
+        Canaries canaries = new Canaries(ground);
+        try (StrayRecords records = new StrayRecords(ground.bootstrapServers());
+                Shoppers shoppers = Shoppers.start(ground, options.rate(), options.seed())) {
+            List<FaultKind> kinds = FaultKinds.of(ground, records);
+            if (!canaries.areWellWithin(FIRST_ORDERS)) {
+                throw new IllegalStateException("The suite isn't well before any fault.");
+            }
+            List<Round> rounds = injectFaults(ground, canaries, shoppers, kinds, began);
+            say.accept("No more faults. Customers finish, and all that is on its way arrives.");
+            shoppers.finish();
+            List<UUID> accepted = new ArrayList<>(shoppers.accepted());
+            accepted.addAll(canaries.accepted());
+            List<Finding> findings = new ArrayList<>(settle(ground, records));
+            findings.addAll(new InvariantCheck(ground.databases()).run(accepted));
+            findings.addAll(shoppers.findings());
+            return new CampaignReport(
+                    options,
+                    rounds,
+                    kinds,
+                    accepted.size(),
+                    shoppers.refusals(),
+                    findings,
+                    Duration.ofNanos(System.nanoTime() - began));
+        }
+    }
+
+    private List<Round> injectFaults(
+            Ground ground, Canaries canaries, Shoppers shoppers, List<FaultKind> kinds, long began) {
+        Deck deck = new Deck(kinds, ground, Pace.of(options.minutes()), options.seed());
+        Injection injection = new Injection(ground, canaries);
+        List<Round> rounds = new ArrayList<>();
+        int faults = 0;
+        while (!isEnough(began, faults, shoppers)) {
+            List<Drawn> drawn = deck.draw(deck.next(options.pairs()));
+            Round round = injection.inject(drawn);
+            faults += round.faults().size();
+            rounds.add(round);
+            say.accept(ProgressLine.of(began, faults, shoppers.progress(), round));
+            if (round.healing().isEmpty()) {
+                say.accept("The suite is not well; the campaign ends here.");
+                break;
+            }
+        }
+        return rounds;
+    }
+
+    private boolean isEnough(long began, int faults, Shoppers shoppers) {
+        return System.nanoTime() - began >= options.minutes() * 60e9
+                && faults >= options.faults()
+                && shoppers.progress().accepted() >= options.orders();
+    }
+
+    /** Brings the suite to rest: poison is given up, everything else arrives. */
+    private List<Finding> settle(Ground ground, StrayRecords records)
+            throws IOException, InterruptedException, SQLException, ExecutionException {
+        Operator.Outcome settled = new Operator(ground, records).discardPoison(PATIENCE);
+        say.accept(settled.discarded() + " poisonous records were discarded by the operators' interface.");
+        long left;
+        try (EventsOnTheWay events = new EventsOnTheWay(ground.databases(), ground.bootstrapServers())) {
+            left = events.awaitNone(PATIENCE);
+        }
+        return List.of(
+                new Finding("suite", "everything arrives", left, List.of()),
+                new Finding(
+                        "failed events",
+                        "nothing but poison fails, and poison can be discarded",
+                        settled.left().size(),
+                        settled.left().stream().limit(10).toList()));
+    }
+}

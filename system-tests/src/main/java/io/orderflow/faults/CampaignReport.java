@@ -1,0 +1,41 @@
+package io.orderflow.faults;
+
+import io.orderflow.check.Finding;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came of a campaign.
+ *
+ * @param kinds all kinds of faults, with those that this machine could not have
+ * @param orders how many were answered with 201
+ * @param refusals what other orders got
+ * @param took from the first order to the last check
+ */
+record CampaignReport(
+        FaultOptions options,
+        List<Round> rounds,
+        List<FaultKind> kinds,
+        int orders,
+        Map<String, Long> refusals,
+        List<Finding> findings,
+        Duration took) {
+
+    long faults() {
+        return rounds.stream().mapToLong(round -> round.faults().size()).sum();
+    }
+
+    List<Round> lateRounds() {
+        return rounds.stream().filter(round -> !round.isHealedInTime()).toList();
+    }
+
+    List<Finding> brokenFindings() {
+        return findings.stream().filter(finding -> !finding.holds()).toList();
+    }
+
+    /** Whether everything held. */
+    boolean isClean() {
+        return lateRounds().isEmpty() && brokenFindings().isEmpty();
+    }
+}

@@ -1,0 +1,31 @@
+package io.orderflow.faults;
+
+import io.orderflow.faults.ground.Ground;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * A kind of fault.
+ *
+ * @param name what reports call it
+ * @param draw makes one, with particulars that are drawn
+ * @param impossible why this machine can't have it; empty where it can
+ */
+public record FaultKind(String name, Drawing draw, Optional<String> impossible) {
+
+    /** Draws a fault. */
+    @FunctionalInterface
+    public interface Drawing {
+        Fault from(RandomGenerator random, Ground ground, Pace pace);
+    }
+
+    /** One that every machine can have. */
+    public static FaultKind of(String name, Drawing draw) {
+        return new FaultKind(name, draw, Optional.empty());
+    }
+
+    /** One that only some machines can have. */
+    public static FaultKind of(String name, Drawing draw, boolean possible, String otherwise) {
+        return new FaultKind(name, draw, possible ? Optional.empty() : Optional.of(otherwise));
+    }
+}

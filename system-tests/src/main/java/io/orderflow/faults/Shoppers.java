@@ -1,0 +1,129 @@
+package io.orderflow.faults;
+
+import io.orderflow.faults.ground.Ground;
+import io.orderflow.load.mixed.MixedClient;
+import io.orderflow.load.mixed.RandomPlans;
+import io.orderflow.load.traffic.Assortment;
+import io.orderflow.load.traffic.EventObserver;
+import io.orderflow.load.traffic.OrderLedger;
+import io.orderflow.load.traffic.Progress;
+import io.orderflow.load.traffic.RandomOrders;
+import io.orderflow.load.traffic.Schedule;
+import io.orderflow.load.traffic.Shelves;
+import io.orderflow.load.traffic.Track;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The load's mixed scenario, for as long as it is wanted: customers who go on whatever happens. */
+final class Shoppers implements AutoCloseable {
+
+    private static final int PRODUCTS = 50;
+    private static final double SHORT_SHARE = 0.02;
+    private static final int CONNECTIONS = 64;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration STEP = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final OrderLedger ledger = new OrderLedger();
+    private final MixedClient client;
+    private final EventObserver observer;
+    private final Schedule schedule;
+    private final Thread pacer;
+    private volatile boolean enough;
+
+    private Shoppers(Ground ground, double rate, long seed) {
+        RandomOrders orders = new RandomOrders(Assortment.of(PRODUCTS), SHORT_SHARE, seed);
+        client = new MixedClient(
+                new MixedClient.Services(ground.url(Ground.ORDERS), ground.url(Ground.INVENTORY)),
+                CONNECTIONS,
+                TIMEOUT,
+                new RandomPlans(orders, seed),
+                ledger);
+        observer = EventObserver.start(ground.bootstrapServers(), ledger, client::confirmed);
+        schedule = new Schedule(System.nanoTime(), rate, Long.MAX_VALUE);
+        pacer = Thread.ofPlatform().name("shoppers").daemon().unstarted(this::send);
+    }
+
+    /** A product of which there is plenty. */
+    static String ampleSku() {
+        return Assortment.of(PRODUCTS).skus().getFirst();
+    }
+
+    /** Fills the shelves, and begins. */
+    static Shoppers start(Ground ground, double rate, long seed) throws IOException, InterruptedException {
+        Shelves shelves = new Shelves(ground.url(Ground.ORDERS), ground.url(Ground.INVENTORY));
+        shelves.fill(Assortment.of(PRODUCTS));
+        shelves.add(RandomPlans.SCARCE_SKU, RandomPlans.SCARCE_STOCK);
+        Shoppers shoppers = new Shoppers(ground, rate, seed);
+        shoppers.pacer.start();
+        return shoppers;
+    }
+
+    /** How far the orders have come. */
+    Progress progress() {
+        observer.requireWatching();
+        return ledger.progress();
+    }
+
+    /** Places no more orders, and waits until all that follows from those placed has been asked for. */
+    void finish() throws InterruptedException {
+        enough = true;
+        pacer.join();
+        long fewest = Long.MAX_VALUE;
+        long lastMove = System.nanoTime();
+        for (long ahead = ahead(); ahead > 0; ahead = ahead()) {
+            if (ahead < fewest) {
+                fewest = ahead;
+                lastMove = System.nanoTime();
+            } else if (System.nanoTime() - lastMove > PATIENCE.toNanos()) {
+                throw new IllegalStateException(ahead + " requests of customers get no answer.");
+            }
+            Thread.sleep(STEP);
+        }
+    }
+
+    /** The ids of all orders that were answered with 201. */
+    List<UUID> accepted() {
+        return ledger.tracks().stream().map(Track::orderId).toList();
+    }
+
+    /** What orders got that were not accepted. */
+    Map<String, Long> refusals() {
+        return ledger.refusals();
+    }
+
+    /** The promises to clients that were broken. */
+    List<io.orderflow.check.Finding> findings() {
+        return client.answers().findings();
+    }
+
+    @Override
+    public void close() {
+        enough = true;
+        observer.close();
+        client.close();
+    }
+
+    private long ahead() {
+        return client.ahead() + progress().unanswered();
+    }
+
+    private void send() {
+        long sent = 0;
+        while (!enough) {
+            long due = Math.round((System.nanoTime() - schedule.startNanos()) * schedule.perSecond() / 1e9);
+            if (due > sent) {
+                client.send(schedule, sent, due);
+                sent = due;
+            }
+            try {
+                Thread.sleep(STEP);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.orderflow.faults.kinds;
+
+import io.orderflow.faults.Fault;
+import io.orderflow.faults.FaultKind;
+import io.orderflow.faults.Pace;
+import io.orderflow.faults.ground.Ground;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** A clock that is wrong by an hour. */
+final class ClockSkew {
+
+    static List<FaultKind> kinds(Ground ground) {
+        return List.of(FaultKind.of(
+                "clock wrong by an hour",
+                ClockSkew::skewed,
+                ground.hasClocks(),
+                "libfaketime (Debian's package faketime) is not installed"));
+    }
+
+    private ClockSkew() {}
+
+    private static Fault skewed(RandomGenerator random, Ground ground, Pace pace) {
+        String service = Processes.any(random, Ground.SERVICES);
+        boolean ahead = random.nextBoolean();
+        return Happening.of(
+                "the clock of " + service + " is an hour " + (ahead ? "ahead" : "behind"),
+                Set.of(service),
+                pace.pause(random),
+                () -> ground.setClock(service, Duration.ofHours(ahead ? 1 : -1)),
+                () -> ground.setClock(service, Duration.ZERO));
+    }
+}

@@ -1,0 +1,25 @@
+package io.orderflow.faults.kinds;
+
+import io.orderflow.faults.FaultKind;
+import io.orderflow.faults.ground.Ground;
+import io.orderflow.faults.records.StrayRecords;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All kinds of faults there are. */
+public final class FaultKinds {
+
+    private FaultKinds() {}
+
+    /** Those for a ground; some of them may be impossible on this machine. */
+    public static List<FaultKind> of(Ground ground, StrayRecords records) {
+        return Stream.of(
+                        Processes.KINDS,
+                        Network.KINDS,
+                        Storage.kinds(ground),
+                        ClockSkew.kinds(ground),
+                        Records.kinds(records))
+                .flatMap(List::stream)
+                .toList();
+    }
+}

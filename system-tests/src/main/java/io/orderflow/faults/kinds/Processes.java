@@ -1,0 +1,129 @@
+package io.orderflow.faults.kinds;
+
+import io.orderflow.faults.Fault;
+import io.orderflow.faults.FaultKind;
+import io.orderflow.faults.Pace;
+import io.orderflow.faults.ground.Ground;
+import io.orderflow.faults.ground.Signals;
+import io.orderflow.faults.points.KillPoint;
+import io.orderflow.local.suite.Component;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** Processes that die, are ended, or stand still. */
+final class Processes {
+
+    /** How long to wait for a process to come by the point at which it is to die. */
+    private static final Duration POINT_LIMIT = Duration.ofSeconds(15);
+
+    static final List<FaultKind> KINDS = List.of(
+            FaultKind.of("kill -9 of a service", Processes::killService),
+            FaultKind.of("kill -9 at a named point", Processes::killAtPoint),
+            FaultKind.of("SIGTERM of a service", Processes::endService),
+            FaultKind.of("SIGSTOP of a service", Processes::pauseService),
+            FaultKind.of("kill -9 of PostgreSQL", Processes::killPostgres),
+            FaultKind.of("kill -9 of a broker", Processes::killBroker),
+            FaultKind.of("kill -9 of all brokers", Processes::killAllBrokers),
+            FaultKind.of("SIGSTOP of a broker", Processes::pauseBroker),
+            FaultKind.of("leader bounce", Processes::bounceBroker));
+
+    private Processes() {}
+
+    private static Fault killService(RandomGenerator random, Ground ground, Pace pace) {
+        return kill(ground.component(any(random, Ground.SERVICES)), Pace.moment(random));
+    }
+
+    private static Fault killPostgres(RandomGenerator random, Ground ground, Pace pace) {
+        return kill(ground.component(Ground.POSTGRES), Pace.moment(random));
+    }
+
+    private static Fault killBroker(RandomGenerator random, Ground ground, Pace pace) {
+        return kill(ground.component(any(random, ground.brokers())), Pace.moment(random));
+    }
+
+    private static Fault kill(Component component, Duration lasts) {
+        return Happening.of(
+                component.name() + " is killed", Set.of(component.name()), lasts, component::kill, component::start);
+    }
+
+    private static Fault killAtPoint(RandomGenerator random, Ground ground, Pace pace) {
+        KillPoint point = any(random, KillPoint.ALL);
+        Component component = ground.component(point.service());
+        return new Happening(
+                "%s is killed: %s (%s)".formatted(point.service(), point.meaning(), point.line()),
+                Set.of(point.service()),
+                Pace.moment(random),
+                () -> {
+                    ground.arm(point.service(), point.line());
+                    boolean died = diesWithin(component, POINT_LIMIT);
+                    ground.disarm(point.service());
+                    return died;
+                },
+                component::start);
+    }
+
+    private static boolean diesWithin(Component component, Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (component.isAlive()) {
+            if (System.nanoTime() - deadline > 0) {
+                return false;
+            }
+            Thread.sleep(20);
+        }
+        return true;
+    }
+
+    private static Fault endService(RandomGenerator random, Ground ground, Pace pace) {
+        Component component = ground.component(any(random, Ground.SERVICES));
+        return Happening.of(
+                component.name() + " is told to end",
+                Set.of(component.name()),
+                Pace.moment(random),
+                component::stop,
+                component::start);
+    }
+
+    private static Fault pauseService(RandomGenerator random, Ground ground, Pace pace) {
+        return pause(ground.component(any(random, Ground.SERVICES)), pace.pause(random));
+    }
+
+    private static Fault pauseBroker(RandomGenerator random, Ground ground, Pace pace) {
+        return pause(ground.component(any(random, ground.brokers())), pace.pause(random));
+    }
+
+    private static Fault pause(Component component, Duration lasts) {
+        return Happening.of(
+                component.name() + " stands still for " + lasts.toSeconds() + " s",
+                Set.of(component.name()),
+                lasts,
+                () -> Signals.send("STOP", component),
+                () -> Signals.send("CONT", component));
+    }
+
+    private static Fault killAllBrokers(RandomGenerator random, Ground ground, Pace pace) {
+        List<Component> brokers =
+                ground.brokers().stream().map(ground::component).toList();
+        return Happening.of(
+                "all brokers are killed",
+                Set.copyOf(ground.brokers()),
+                Pace.moment(random),
+                () -> brokers.forEach(Component::kill),
+                () -> InParallel.run(brokers, Component::start));
+    }
+
+    private static Fault bounceBroker(RandomGenerator random, Ground ground, Pace pace) {
+        Component broker = ground.component(any(random, ground.brokers()));
+        return Happening.of(
+                broker.name() + " hands over its partitions and comes back",
+                Set.of(broker.name()),
+                Pace.moment(random),
+                broker::stop,
+                broker::start);
+    }
+
+    static <T> T any(RandomGenerator random, List<T> some) {
+        return some.get(random.nextInt(some.size()));
+    }
+}

@@ -1,0 +1,5 @@
+/** The kinds of faults. */
+@NullMarked
+package io.orderflow.faults.kinds;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package io.orderflow.faults.records;
+
+/** What is wrong with a record that no service has written. */
+public enum PoisonKind {
+    /** Neither key, headers nor value mean anything. */
+    RANDOM_BYTES,
+    /** A well-formed envelope, and a body that its schema refuses. Two good events of the same order follow. */
+    WRONG_SCHEMA,
+    /** As many bytes as a topic takes. */
+    HUGE,
+    /** Headers that are missing, twice, empty, endless, with line breaks, or not text. */
+    HOSTILE_HEADERS
+}
