@@ -66,7 +66,7 @@ final class Campaign {
 
     private List<Round> injectFaults(
             Ground ground, Canaries canaries, Shoppers shoppers, List<FaultKind> kinds, long began) {
-        Deck deck = new Deck(kinds, ground, Pace.of(options.minutes()), options.seed());
+        Deck deck = new Deck(kinds, Pace.of(options.minutes()), options.seed());
         Injection injection = new Injection(ground, canaries);
         List<Round> rounds = new ArrayList<>();
         int faults = 0;

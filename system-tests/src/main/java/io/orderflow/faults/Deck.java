@@ -1,7 +1,6 @@
 package io.orderflow.faults;
 
 import io.orderflow.faults.Injection.Drawn;
-import io.orderflow.faults.ground.Ground;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,15 +17,13 @@ final class Deck {
     private static final int TRIES = 20;
 
     private final List<FaultKind> kinds;
-    private final Ground ground;
     private final Pace pace;
     private final SplittableRandom random;
     private final Deque<FaultKind> cards = new ArrayDeque<>();
 
     /** Of the kinds that are possible. */
-    Deck(List<FaultKind> kinds, Ground ground, Pace pace, long seed) {
+    Deck(List<FaultKind> kinds, Pace pace, long seed) {
         this.kinds = kinds.stream().filter(kind -> kind.impossible().isEmpty()).toList();
-        this.ground = ground;
         this.pace = pace;
         this.random = new SplittableRandom(seed);
     }
@@ -55,9 +52,9 @@ final class Deck {
 
     /** Another draw of the same kind may be about another part. */
     private Fault apartFrom(Set<String> touched, FaultKind kind) {
-        Fault fault = kind.draw().from(random, ground, pace);
+        Fault fault = kind.draw().from(random, pace);
         for (int i = 0; i < TRIES && !Collections.disjoint(touched, fault.touches()); i++) {
-            fault = kind.draw().from(random, ground, pace);
+            fault = kind.draw().from(random, pace);
         }
         return fault;
     }

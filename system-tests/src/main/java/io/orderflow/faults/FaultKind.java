@@ -1,6 +1,5 @@
 package io.orderflow.faults;
 
-import io.orderflow.faults.ground.Ground;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -16,7 +15,7 @@ public record FaultKind(String name, Drawing draw, Optional<String> impossible) 
     /** Draws a fault. */
     @FunctionalInterface
     public interface Drawing {
-        Fault from(RandomGenerator random, Ground ground, Pace pace);
+        Fault from(RandomGenerator random, Pace pace);
     }
 
     /** One that every machine can have. */

@@ -1,5 +1,6 @@
 package io.orderflow.faults;
 
+import io.orderflow.check.Finding;
 import io.orderflow.faults.ground.Ground;
 import io.orderflow.load.mixed.MixedClient;
 import io.orderflow.load.mixed.RandomPlans;
@@ -96,7 +97,7 @@ final class Shoppers implements AutoCloseable {
     }
 
     /** The promises to clients that were broken. */
-    List<io.orderflow.check.Finding> findings() {
+    List<Finding> findings() {
         return client.answers().findings();
     }
 

@@ -12,17 +12,21 @@ import java.util.random.RandomGenerator;
 /** A clock that is wrong by an hour. */
 final class ClockSkew {
 
-    static List<FaultKind> kinds(Ground ground) {
+    List<FaultKind> kinds() {
         return List.of(FaultKind.of(
                 "clock wrong by an hour",
-                ClockSkew::skewed,
+                this::skewed,
                 ground.hasClocks(),
                 "libfaketime (Debian's package faketime) is not installed"));
     }
 
-    private ClockSkew() {}
+    private final Ground ground;
 
-    private static Fault skewed(RandomGenerator random, Ground ground, Pace pace) {
+    ClockSkew(Ground ground) {
+        this.ground = ground;
+    }
+
+    private Fault skewed(RandomGenerator random, Pace pace) {
         String service = Processes.any(random, Ground.SERVICES);
         boolean ahead = random.nextBoolean();
         return Happening.of(

@@ -14,10 +14,10 @@ public final class FaultKinds {
     /** Those for a ground; some of them may be impossible on this machine. */
     public static List<FaultKind> of(Ground ground, StrayRecords records) {
         return Stream.of(
-                        Processes.KINDS,
-                        Network.KINDS,
-                        Storage.kinds(ground),
-                        ClockSkew.kinds(ground),
+                        new Processes(ground).kinds(),
+                        new Network(ground).kinds(),
+                        new Storage(ground).kinds(),
+                        new ClockSkew(ground).kinds(),
                         Records.kinds(records))
                 .flatMap(List::stream)
                 .toList();

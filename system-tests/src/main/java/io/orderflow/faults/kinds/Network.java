@@ -15,28 +15,34 @@ import java.util.stream.Stream;
 /** Connections that are cut, torn, delayed, or lead nowhere. */
 final class Network {
 
-    static final List<FaultKind> KINDS = List.of(
-            FaultKind.of("connections cut", Network::cut),
-            FaultKind.of("connections half-open", (random, ground, pace) -> {
-                Duration lasts = pace.pause(random);
-                return troubled(way(random, ground), new Trouble.Silence(), "is silent for " + seconds(lasts), lasts);
-            }),
-            FaultKind.of("connections delayed", (random, ground, pace) -> {
-                Duration by = Duration.ofMillis(random.nextInt(30, 300));
-                String how = "takes " + by.toMillis() + " ms longer";
-                return troubled(way(random, ground), new Trouble.Delay(by), how, pace.pause(random));
-            }),
-            FaultKind.of("connections cut mid-frame", (random, ground, pace) -> {
-                Duration lasts = Duration.ofSeconds(3);
-                return troubled(way(random, ground), new Trouble.Tear(), "tears messages for " + seconds(lasts), lasts);
-            }),
-            FaultKind.of("connections refused", (random, ground, pace) -> {
-                Duration lasts = pace.pause(random);
-                return troubled(way(random, ground), new Trouble.Refusal(), "is closed for " + seconds(lasts), lasts);
-            }),
-            FaultKind.of("collector dead", Network::deadCollector));
+    private final Ground ground;
 
-    private Network() {}
+    Network(Ground ground) {
+        this.ground = ground;
+    }
+
+    List<FaultKind> kinds() {
+        return List.of(
+                FaultKind.of("connections cut", this::cut),
+                FaultKind.of("connections half-open", (random, pace) -> {
+                    Duration lasts = pace.pause(random);
+                    return troubled(way(random), new Trouble.Silence(), "is silent for " + seconds(lasts), lasts);
+                }),
+                FaultKind.of("connections delayed", (random, pace) -> {
+                    Duration by = Duration.ofMillis(random.nextInt(30, 300));
+                    String how = "takes " + by.toMillis() + " ms longer";
+                    return troubled(way(random), new Trouble.Delay(by), how, pace.pause(random));
+                }),
+                FaultKind.of("connections cut mid-frame", (random, pace) -> {
+                    Duration lasts = Duration.ofSeconds(3);
+                    return troubled(way(random), new Trouble.Tear(), "tears messages for " + seconds(lasts), lasts);
+                }),
+                FaultKind.of("connections refused", (random, pace) -> {
+                    Duration lasts = pace.pause(random);
+                    return troubled(way(random), new Trouble.Refusal(), "is closed for " + seconds(lasts), lasts);
+                }),
+                FaultKind.of("collector dead", this::deadCollector));
+    }
 
     /**
      * A way from a service to a server.
@@ -45,7 +51,7 @@ final class Network {
      */
     private record Way(String name, Passage passage, Set<String> ends) {}
 
-    private static Way way(RandomGenerator random, Ground ground) {
+    private Way way(RandomGenerator random) {
         List<Way> ways = Stream.concat(
                         Ground.SERVICES.stream()
                                 .map(service -> new Way(
@@ -59,8 +65,8 @@ final class Network {
         return Processes.any(random, ways);
     }
 
-    private static Fault cut(RandomGenerator random, Ground ground, Pace pace) {
-        Way way = way(random, ground);
+    private Fault cut(RandomGenerator random, Pace pace) {
+        Way way = way(random);
         return Happening.of(
                 way.name() + " is cut once",
                 way.ends(),
@@ -78,7 +84,7 @@ final class Network {
                 () -> way.passage().trouble(new Trouble.None()));
     }
 
-    private static Fault deadCollector(RandomGenerator random, Ground ground, Pace pace) {
+    private Fault deadCollector(RandomGenerator random, Pace pace) {
         Trouble trouble = random.nextBoolean() ? new Trouble.Refusal() : new Trouble.Silence();
         Way way = new Way("the way to the collector", ground.toCollector(), Set.of("collector"));
         String how = trouble instanceof Trouble.Refusal ? "is closed" : "is silent";

@@ -18,28 +18,34 @@ final class Processes {
     /** How long to wait for a process to come by the point at which it is to die. */
     private static final Duration POINT_LIMIT = Duration.ofSeconds(15);
 
-    static final List<FaultKind> KINDS = List.of(
-            FaultKind.of("kill -9 of a service", Processes::killService),
-            FaultKind.of("kill -9 at a named point", Processes::killAtPoint),
-            FaultKind.of("SIGTERM of a service", Processes::endService),
-            FaultKind.of("SIGSTOP of a service", Processes::pauseService),
-            FaultKind.of("kill -9 of PostgreSQL", Processes::killPostgres),
-            FaultKind.of("kill -9 of a broker", Processes::killBroker),
-            FaultKind.of("kill -9 of all brokers", Processes::killAllBrokers),
-            FaultKind.of("SIGSTOP of a broker", Processes::pauseBroker),
-            FaultKind.of("leader bounce", Processes::bounceBroker));
+    private final Ground ground;
 
-    private Processes() {}
+    Processes(Ground ground) {
+        this.ground = ground;
+    }
 
-    private static Fault killService(RandomGenerator random, Ground ground, Pace pace) {
+    List<FaultKind> kinds() {
+        return List.of(
+                FaultKind.of("kill -9 of a service", this::killService),
+                FaultKind.of("kill -9 at a named point", this::killAtPoint),
+                FaultKind.of("SIGTERM of a service", this::endService),
+                FaultKind.of("SIGSTOP of a service", this::pauseService),
+                FaultKind.of("kill -9 of PostgreSQL", this::killPostgres),
+                FaultKind.of("kill -9 of a broker", this::killBroker),
+                FaultKind.of("kill -9 of all brokers", this::killAllBrokers),
+                FaultKind.of("SIGSTOP of a broker", this::pauseBroker),
+                FaultKind.of("leader bounce", this::bounceBroker));
+    }
+
+    private Fault killService(RandomGenerator random, Pace pace) {
         return kill(ground.component(any(random, Ground.SERVICES)), Pace.moment(random));
     }
 
-    private static Fault killPostgres(RandomGenerator random, Ground ground, Pace pace) {
+    private Fault killPostgres(RandomGenerator random, Pace pace) {
         return kill(ground.component(Ground.POSTGRES), Pace.moment(random));
     }
 
-    private static Fault killBroker(RandomGenerator random, Ground ground, Pace pace) {
+    private Fault killBroker(RandomGenerator random, Pace pace) {
         return kill(ground.component(any(random, ground.brokers())), Pace.moment(random));
     }
 
@@ -48,7 +54,7 @@ final class Processes {
                 component.name() + " is killed", Set.of(component.name()), lasts, component::kill, component::start);
     }
 
-    private static Fault killAtPoint(RandomGenerator random, Ground ground, Pace pace) {
+    private Fault killAtPoint(RandomGenerator random, Pace pace) {
         KillPoint point = any(random, KillPoint.ALL);
         Component component = ground.component(point.service());
         return new Happening(
@@ -75,7 +81,7 @@ final class Processes {
         return true;
     }
 
-    private static Fault endService(RandomGenerator random, Ground ground, Pace pace) {
+    private Fault endService(RandomGenerator random, Pace pace) {
         Component component = ground.component(any(random, Ground.SERVICES));
         return Happening.of(
                 component.name() + " is told to end",
@@ -85,11 +91,11 @@ final class Processes {
                 component::start);
     }
 
-    private static Fault pauseService(RandomGenerator random, Ground ground, Pace pace) {
+    private Fault pauseService(RandomGenerator random, Pace pace) {
         return pause(ground.component(any(random, Ground.SERVICES)), pace.pause(random));
     }
 
-    private static Fault pauseBroker(RandomGenerator random, Ground ground, Pace pace) {
+    private Fault pauseBroker(RandomGenerator random, Pace pace) {
         return pause(ground.component(any(random, ground.brokers())), pace.pause(random));
     }
 
@@ -102,7 +108,7 @@ final class Processes {
                 () -> Signals.send("CONT", component));
     }
 
-    private static Fault killAllBrokers(RandomGenerator random, Ground ground, Pace pace) {
+    private Fault killAllBrokers(RandomGenerator random, Pace pace) {
         List<Component> brokers =
                 ground.brokers().stream().map(ground::component).toList();
         return Happening.of(
@@ -113,7 +119,7 @@ final class Processes {
                 () -> InParallel.run(brokers, Component::start));
     }
 
-    private static Fault bounceBroker(RandomGenerator random, Ground ground, Pace pace) {
+    private Fault bounceBroker(RandomGenerator random, Pace pace) {
         Component broker = ground.component(any(random, ground.brokers()));
         return Happening.of(
                 broker.name() + " hands over its partitions and comes back",

@@ -6,6 +6,7 @@ import io.orderflow.faults.records.StrayRecords;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** Records that come again, out of order, or from nowhere. */
@@ -30,8 +31,8 @@ final class Records {
     }
 
     private static FaultKind kind(String name, Sending sending) {
-        return FaultKind.of(name, (random, ground, pace) -> {
-            RandomGenerator own = new java.util.SplittableRandom(random.nextLong());
+        return FaultKind.of(name, (random, pace) -> {
+            RandomGenerator own = new SplittableRandom(random.nextLong());
             return new Happening(
                     name,
                     Set.of("records"),

@@ -13,27 +13,31 @@ import java.util.random.RandomGenerator;
 /** Disks without room, connections that the server ends, and transactions that don't end. */
 final class Storage {
 
-    static List<FaultKind> kinds(Ground ground) {
+    List<FaultKind> kinds() {
         String noRoot = "a disk of its own needs root and Linux";
         boolean disks = ground.disk(Ground.POSTGRES).isPresent();
         return List.of(
-                FaultKind.of("disk of PostgreSQL full", Storage::fullPostgres, disks, noRoot),
-                FaultKind.of("disk of a broker full", Storage::fullBroker, disks, noRoot),
-                FaultKind.of("backends terminated", Storage::terminate),
-                FaultKind.of("long writer transaction", Storage::longTransaction));
+                FaultKind.of("disk of PostgreSQL full", this::fullPostgres, disks, noRoot),
+                FaultKind.of("disk of a broker full", this::fullBroker, disks, noRoot),
+                FaultKind.of("backends terminated", this::terminate),
+                FaultKind.of("long writer transaction", this::longTransaction));
     }
 
-    private Storage() {}
+    private final Ground ground;
 
-    private static Fault fullPostgres(RandomGenerator random, Ground ground, Pace pace) {
-        return full(Ground.POSTGRES, ground, pace.pause(random));
+    Storage(Ground ground) {
+        this.ground = ground;
     }
 
-    private static Fault fullBroker(RandomGenerator random, Ground ground, Pace pace) {
-        return full(Processes.any(random, ground.brokers()), ground, pace.pause(random));
+    private Fault fullPostgres(RandomGenerator random, Pace pace) {
+        return full(Ground.POSTGRES, pace.pause(random));
     }
 
-    private static Fault full(String name, Ground ground, Duration lasts) {
+    private Fault fullBroker(RandomGenerator random, Pace pace) {
+        return full(Processes.any(random, ground.brokers()), pace.pause(random));
+    }
+
+    private Fault full(String name, Duration lasts) {
         Disk disk = ground.disk(name).orElseThrow();
         return Happening.of(
                 "the disk of " + name + " is full for " + lasts.toSeconds() + " s",
@@ -49,7 +53,7 @@ final class Storage {
                 });
     }
 
-    private static Fault terminate(RandomGenerator random, Ground ground, Pace pace) {
+    private Fault terminate(RandomGenerator random, Pace pace) {
         Duration lasts = Duration.ofSeconds(random.nextInt(2, 7));
         if (random.nextBoolean()) {
             return new Terminations("all services", Ground.SERVICES, ground, lasts);
@@ -58,7 +62,7 @@ final class Storage {
         return new Terminations(service, List.of(service), ground, lasts);
     }
 
-    private static Fault longTransaction(RandomGenerator random, Ground ground, Pace pace) {
+    private Fault longTransaction(RandomGenerator random, Pace pace) {
         return new LongTransaction(Processes.any(random, Ground.SERVICES), ground, pace.pause(random));
     }
 }

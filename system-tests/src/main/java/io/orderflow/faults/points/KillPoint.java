@@ -1,5 +1,6 @@
 package io.orderflow.faults.points;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,7 +24,7 @@ public record KillPoint(String service, String thread, String operation, String 
     }
 
     private static List<KillPoint> all() {
-        List<KillPoint> points = new java.util.ArrayList<>();
+        List<KillPoint> points = new ArrayList<>();
         for (String service : SERVICES) {
             points.add(new KillPoint(service, "outbox-relay", "send", "before", "events taken, none sent"));
             points.add(new KillPoint(service, "outbox-relay", "send", "after", "an event sent, not acknowledged"));

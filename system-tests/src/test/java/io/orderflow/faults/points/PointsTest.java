@@ -1,0 +1,108 @@
+package io.orderflow.faults.points;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderflow.local.Database;
+import io.orderflow.local.SharedInfrastructure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process of its own, which stores a row, with a point armed or not. */
+@Timeout(60)
+class PointsTest {
+
+    private static final int LIKE_SIGKILL = 137;
+
+    private final Database database = SharedInfrastructure.freshDatabase("points");
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void createTable() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE stored (line text)");
+        }
+    }
+
+    /** What runs in the other process. */
+    static final class StoresARow {
+        private StoresARow() {}
+
+        public static void main(String[] login) throws Exception {
+            try (Connection connection = DriverManager.getConnection(login[0], login[1], login[2])) {
+                connection.setAutoCommit(false);
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("INSERT INTO stored VALUES ('a line')");
+                }
+                connection.commit();
+            }
+        }
+    }
+
+    @Test
+    void is_passed_where_none_is_armed() throws Exception {
+        assertThat(exitCodeWith("")).isZero();
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void kills_before_a_commit() throws Exception {
+        assertThat(exitCodeWith("main commit before")).isEqualTo(LIKE_SIGKILL);
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void kills_after_a_commit() throws Exception {
+        assertThat(exitCodeWith("main commit after")).isEqualTo(LIKE_SIGKILL);
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void spares_other_threads_and_other_operations() throws Exception {
+        assertThat(exitCodeWith("outbox-relay commit before")).isZero();
+        assertThat(exitCodeWith("main send before")).isZero();
+        assertThat(rows()).isEqualTo(2);
+    }
+
+    private int exitCodeWith(String point) throws Exception {
+        Path jar = folder.resolve("points.jar");
+        AgentJar.write(jar);
+        Path armed = Files.writeString(folder.resolve("point"), point);
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        AgentJar.option(jar, armed),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StoresARow.class.getName(),
+                        database.url(),
+                        database.user(),
+                        database.password())
+                .inheritIO()
+                .start();
+        return process.waitFor();
+    }
+
+    private int rows() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM stored")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(database.url(), database.user(), database.password());
+    }
+}
