@@ -110,6 +110,7 @@ public final class StrayRecords implements AutoCloseable {
 
     private static List<ProducerRecord<byte[], byte[]>> wrongSchema(String topic) {
         UUID orderId = UUID.randomUUID();
+        String trace = "00-" + UUID.randomUUID().toString().replace("-", "") + "-00f067aa0ba902b7-01";
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int sequence = 1; sequence <= 3; sequence++) {
             Envelope envelope = new Envelope(
@@ -121,7 +122,7 @@ public final class StrayRecords implements AutoCloseable {
                     Instant.now(),
                     sequence,
                     null,
-                    null,
+                    trace,
                     null,
                     "{\"nothing\": [\"of\", \"this\", 1]}".getBytes(UTF_8));
             var poisoned = new ProducerRecord<>(topic, orderId.toString().getBytes(UTF_8), envelope.data());
