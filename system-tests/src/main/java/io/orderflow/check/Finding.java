@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What the check of one invariant found.
  *
- * @param database where, or {@link #IN_ANSWERS}
+ * @param database where, or {@link #IN_ANSWERS}, or {@link #IN_TOPICS}
  * @param sentence what must hold
  * @param violations how many things break it
  * @param examples a few of them
@@ -14,6 +14,9 @@ public record Finding(String database, String sentence, long violations, List<St
 
     /** Not in a database, but in what clients were answered. */
     public static final String IN_ANSWERS = "answers";
+
+    /** Between the topics and the databases. */
+    public static final String IN_TOPICS = "topics";
 
     public Finding {
         examples = List.copyOf(examples);

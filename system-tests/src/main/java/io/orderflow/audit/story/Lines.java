@@ -1,0 +1,33 @@
+package io.orderflow.audit.story;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.orderflow.audit.evidence.Fingerprint;
+import java.util.TreeMap;
+
+/** Lines of a body or of a reservation: how much of which product. */
+public final class Lines {
+    private final TreeMap<String, Long> quantities = new TreeMap<>();
+
+    private Lines() {}
+
+    /** Lines that can't be read are left out; they then differ from those that can. */
+    public static Lines of(JsonNode lines) {
+        Lines read = new Lines();
+        for (JsonNode line : lines) {
+            read.quantities.merge(
+                    line.path("sku").asText(), line.path("quantity").asLong(), Long::sum);
+        }
+        return read;
+    }
+
+    TreeMap<String, Long> quantities() {
+        return quantities;
+    }
+
+    /** The same for the same lines, in whatever order. */
+    public long fingerprint() {
+        Fingerprint fingerprint = new Fingerprint();
+        quantities.forEach((sku, quantity) -> fingerprint.add(sku).add(quantity.toString()));
+        return fingerprint.value();
+    }
+}
