@@ -1,9 +1,9 @@
 package io.orderflow.load;
 
+import io.orderflow.audit.Audit;
 import io.orderflow.check.EventsOnTheWay;
 import io.orderflow.check.Finding;
 import io.orderflow.check.InvariantCheck;
-import io.orderflow.load.LoadOptions.Parts;
 import io.orderflow.load.LoadOptions.Scenario;
 import io.orderflow.load.limits.MachineLimits;
 import io.orderflow.load.limits.Ratio;
@@ -83,7 +83,7 @@ public final class Load {
 
     private int run() throws IOException, SQLException, ExecutionException, InterruptedException {
         List<Finding> findings = new ArrayList<>();
-        if (options.parts() == Parts.CHECK) {
+        if (!options.parts().load()) {
             findings.addAll(check(List.of()));
         } else {
             LoadRun load = new LoadRun(options, suite, display);
@@ -106,7 +106,7 @@ public final class Load {
         display.say(LoadText.of(load) + MachineText.of(load.machine()));
         json.add("mix", options.mix());
         json.add("load", load);
-        if (options.parts() == Parts.LOAD_LIMITS_AND_CHECK) {
+        if (options.parts().limits()) {
             display.say("Measuring what this machine can do at most (20 s).");
             MachineLimits limits = MachineLimits.measure(
                     suite.databases().orders(),
@@ -135,6 +135,20 @@ public final class Load {
                         + REST_PATIENCE.toSeconds() + " s. What they would complete shows as broken.");
             }
         }
-        return new InvariantCheck(suite.databases()).run(accepted);
+        List<Finding> findings = new ArrayList<>(new InvariantCheck(suite.databases()).run(accepted));
+        if (options.parts().audit()) {
+            findings.addAll(audit(accepted));
+        }
+        return findings;
+    }
+
+    private List<Finding> audit(List<UUID> accepted) throws SQLException {
+        Audit audit = new Audit(suite.databases(), suite.bootstrapServers(), display::say);
+        if (!audit.hasAllRecords()) {
+            display.say("Kafka has removed old records, so the audit is left out: nobody can tell any more what came by"
+                    + " them.");
+            return List.of();
+        }
+        return audit.run(accepted);
     }
 }

@@ -32,14 +32,15 @@ record LoadOptions(Parts parts, Pace pace, Mix mix, Client client, Optional<Path
             "--url",
             "--data",
             "--json");
-    private static final Set<String> FLAGS = Set.of("--no-limits", "--check-only");
+    private static final Set<String> FLAGS = Set.of("--no-limits", "--no-audit", "--check-only");
 
-    /** Which parts are wanted. */
-    enum Parts {
-        LOAD_LIMITS_AND_CHECK,
-        LOAD_AND_CHECK,
-        CHECK
-    }
+    /**
+     * Which parts are wanted, besides checking the databases.
+     *
+     * @param limits whether to measure what the machine can do; never without a load
+     * @param audit whether to hold the topics against the databases
+     */
+    record Parts(boolean load, boolean limits, boolean audit) {}
 
     /** What else happens to orders. */
     enum Scenario {
@@ -102,10 +103,8 @@ record LoadOptions(Parts parts, Pace pace, Mix mix, Client client, Optional<Path
     }
 
     private static Parts parts(Arguments arguments) {
-        if (arguments.has("--check-only")) {
-            return Parts.CHECK;
-        }
-        return arguments.has("--no-limits") ? Parts.LOAD_AND_CHECK : Parts.LOAD_LIMITS_AND_CHECK;
+        boolean load = !arguments.has("--check-only");
+        return new Parts(load, load && !arguments.has("--no-limits"), !arguments.has("--no-audit"));
     }
 
     private static Scenario scenario(Arguments arguments) {

@@ -22,7 +22,7 @@ class LoadOptionsTest {
     void has_a_default_for_everything() {
         LoadOptions options = parse();
 
-        assertThat(options.parts()).isEqualTo(Parts.LOAD_LIMITS_AND_CHECK);
+        assertThat(options.parts()).isEqualTo(new Parts(true, true, true));
         assertThat(options.pace()).isEqualTo(new LoadOptions.Pace(1000, 10, 30));
         assertThat(options.mix()).isEqualTo(new LoadOptions.Mix(Scenario.PLAIN, 50, 0.02, 1));
         assertThat(options.client().connections()).isEqualTo(64);
@@ -59,9 +59,10 @@ class LoadOptionsTest {
                 "some/where",
                 "--json",
                 "out.json",
-                "--no-limits");
+                "--no-limits",
+                "--no-audit");
 
-        assertThat(options.parts()).isEqualTo(Parts.LOAD_AND_CHECK);
+        assertThat(options.parts()).isEqualTo(new Parts(true, false, false));
         assertThat(options.pace()).isEqualTo(new LoadOptions.Pace(12.5, 0, 60));
         assertThat(options.pace().orders()).isEqualTo(750);
         assertThat(options.mix()).isEqualTo(new LoadOptions.Mix(Scenario.MIXED, 7, 0.05, 42));
@@ -81,7 +82,7 @@ class LoadOptionsTest {
 
     @Test
     void only_checks_when_asked_to() {
-        assertThat(parse("--check-only").parts()).isEqualTo(Parts.CHECK);
+        assertThat(parse("--check-only").parts()).isEqualTo(new Parts(false, false, true));
     }
 
     @Test

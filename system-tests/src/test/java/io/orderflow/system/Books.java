@@ -2,6 +2,7 @@ package io.orderflow.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderflow.audit.Audit;
 import io.orderflow.check.EventsOnTheWay;
 import io.orderflow.check.Finding;
 import io.orderflow.check.InvariantCheck;
@@ -9,12 +10,13 @@ import io.orderflow.check.SuiteDatabases;
 import io.orderflow.local.Suite;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
-/** What the databases say about all orders together. */
+/** What the databases and the topics say about all orders together. */
 final class Books {
 
     private final Suite suite;
@@ -26,7 +28,7 @@ final class Books {
     /** Longer than a payment or a notification is left alone when whoever had it in hand died. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** Waits until the suite is at rest, and then checks every invariant; {@code orders} must be there. */
+    /** Waits until the suite is at rest, and then checks every invariant and audits the topics; {@code orders} must be there. */
     void mustBalance(Collection<UUID> orders) throws SQLException, ExecutionException, InterruptedException {
         SuiteDatabases databases = new SuiteDatabases(
                 suite.database("order-service"),
@@ -35,7 +37,8 @@ final class Books {
         try (EventsOnTheWay events = new EventsOnTheWay(databases, suite.bootstrapServers())) {
             assertThat(events.awaitNone(PATIENCE)).as("events on their way").isZero();
         }
-        List<Finding> findings = new InvariantCheck(databases).run(orders);
+        List<Finding> findings = new ArrayList<>(new InvariantCheck(databases).run(orders));
+        findings.addAll(new Audit(databases, suite.bootstrapServers()).run(orders));
         assertThat(findings).hasSizeGreaterThan(5);
         assertThat(findings)
                 .allSatisfy(finding -> assertThat(finding.holds())

@@ -14,9 +14,7 @@ public final class FindingsText {
         for (Finding finding : findings) {
             if (!finding.database().equals(database)) {
                 database = finding.database();
-                text.add(
-                        "%n%s",
-                        database.equals(Finding.IN_ANSWERS) ? "What clients were answered" : "Database " + database);
+                text.add("%n%s", heading(database));
             }
             text.add("  %-6s %s", finding.holds() ? "ok" : "BROKEN", finding.sentence());
             finding.examples().forEach(example -> text.add("           %s", example));
@@ -33,5 +31,13 @@ public final class FindingsText {
                         ? "All " + findings.size() + " invariants hold."
                         : broken + " of " + findings.size() + " invariants are BROKEN.");
         return text.toString();
+    }
+
+    private static String heading(String database) {
+        return switch (database) {
+            case Finding.IN_ANSWERS -> "What clients were answered";
+            case Finding.IN_TOPICS -> "Audit of the topics against the databases";
+            default -> "Database " + database;
+        };
     }
 }
