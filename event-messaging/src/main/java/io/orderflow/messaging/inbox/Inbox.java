@@ -44,20 +44,21 @@ public class Inbox {
      * Takes in records in the order of their partitions. When this returns, each was handled, or was a duplicate, or
      * is among the failed events; the offsets may be committed.
      *
+     * @return how many were what
      * @throws DatabaseUnavailableException when the database can't work right now; the records must come again, and
      *     those that were taken in already will be duplicates
      */
-    public void receive(Subscription subscription, List<ConsumerRecord<byte[], byte[]>> records) {
+    public Received receive(Subscription subscription, List<ConsumerRecord<byte[], byte[]>> records) {
         try {
-            takeIn(subscription, Arrival.of(records));
+            return takeIn(subscription, Arrival.of(records));
         } catch (DatabaseUnavailableException down) {
             throw down;
         } catch (RuntimeException failure) {
-            if (records.size() == 1) {
-                keepFailed(subscription, Arrival.of(records.getFirst()), failure);
-            } else {
-                records.forEach(one -> receive(subscription, List.of(one)));
-            }
+            return records.size() == 1
+                    ? keepFailed(subscription, Arrival.of(records.getFirst()), failure)
+                    : records.stream()
+                            .map(one -> receive(subscription, List.of(one)))
+                            .reduce(Received.NOTHING, Received::plus);
         }
     }
 
@@ -103,7 +104,7 @@ public class Inbox {
         failedEvents.discard(transaction, due);
     }
 
-    private void takeIn(Subscription subscription, List<Arrival> arrivals) {
+    private Received takeIn(Subscription subscription, List<Arrival> arrivals) {
         Set<ByteBuffer> keys =
                 arrivals.stream().map(Arrival::key).filter(Objects::nonNull).collect(Collectors.toSet());
         InboxBatch.Taken taken = transactions.call(transaction -> {
@@ -114,6 +115,7 @@ public class Inbox {
             return batch;
         });
         taken.committed();
+        return taken.received();
     }
 
     /** The same as for a fresh record, but for one thing: it doesn't wait behind itself. */
@@ -142,9 +144,10 @@ public class Inbox {
                 .orElseGet(Retried.Handled::new);
     }
 
-    private void keepFailed(Subscription subscription, Arrival arrival, RuntimeException failure) {
+    private Received keepFailed(Subscription subscription, Arrival arrival, RuntimeException failure) {
         FailedEvent failed = Failures.of(arrival, failure);
         transactions.run(transaction -> failedEvents.add(transaction, subscription.consumer(), List.of(failed)));
         metrics.failed(subscription, failed);
+        return new Received(0, 0, 1);
     }
 }

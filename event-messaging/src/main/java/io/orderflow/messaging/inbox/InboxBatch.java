@@ -33,7 +33,7 @@ class InboxBatch {
     }
 
     /** What a transaction did with a batch; {@code committed} is what is left to do once that is true. */
-    record Taken(List<FailedEvent> failed, Set<ByteBuffer> closedGaps, Runnable afterCommit) {
+    record Taken(List<FailedEvent> failed, Set<ByteBuffer> closedGaps, Received received, Runnable afterCommit) {
         void committed() {
             afterCommit.run();
         }
@@ -110,7 +110,9 @@ class InboxBatch {
 
         int duplicates = repeated;
         List<Handled> done = handled;
-        return new Taken(triage.failed(), triage.closedGaps(), () -> {
+        Received received =
+                new Received(done.size(), duplicates, triage.failed().size());
+        return new Taken(triage.failed(), triage.closedGaps(), received, () -> {
             done.forEach(event -> event.span().end());
             metrics.took(
                     subscription,
