@@ -69,6 +69,20 @@ public class KafkaClients {
         return consumer;
     }
 
+    /** Without a group there is nothing to commit, and nobody to say where to begin: whoever reads says it. */
+    Map<String, Object> readerSettings(int batchSize) {
+        Map<String, Object> reader = new HashMap<>(settings);
+        reader.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        reader.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        reader.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchSize);
+        reader.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        reader.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        reader.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        reader.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, "3000");
+        reader.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "5000");
+        return reader;
+    }
+
     /** The relay's producer. */
     @Produces
     @Singleton
@@ -81,6 +95,14 @@ public class KafkaClients {
     Consumer<byte[], byte[]> consumer(String group, int batchSize) {
         return new KafkaConsumer<>(
                 consumerSettings(group, batchSize), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * A new consumer of no group, which leaves the offsets of all groups alone. It gives up on a broker that is away within
+     * five seconds; it belongs to the thread that polls it.
+     */
+    public Consumer<byte[], byte[]> reader(int batchSize) {
+        return new KafkaConsumer<>(readerSettings(batchSize), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** A new client for asking the cluster. */

@@ -40,4 +40,14 @@ class KafkaClientsTest {
                 .containsEntry("enable.auto.commit", "false")
                 .containsEntry("auto.offset.reset", "earliest");
     }
+
+    @Test
+    void a_reader_belongs_to_no_group_and_begins_nowhere_by_itself() {
+        KafkaClients clients = new KafkaClients(Map.of("group.id", "mine", "auto.offset.reset", "latest"));
+
+        assertThat(clients.readerSettings(10))
+                .doesNotContainKey("group.id")
+                .containsEntry("auto.offset.reset", "none")
+                .containsEntry("enable.auto.commit", "false");
+    }
 }

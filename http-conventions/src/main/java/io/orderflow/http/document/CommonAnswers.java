@@ -62,7 +62,9 @@ public class CommonAnswers implements OASFilter {
             Problems.add(answers, 415, "The body is of another type than application/json.");
         }
         Problems.add(
-                answers, 503, "Not right now: the database doesn't answer, or there is more to do than can be done.");
+                answers,
+                503,
+                "Not right now: the database or the broker doesn't answer, or there is more to do than can be done.");
         answer(answers, 503)
                 .orElseThrow()
                 .addHeader(HttpHeaders.RETRY_AFTER, header("After how many seconds to try again.", "1", true));
