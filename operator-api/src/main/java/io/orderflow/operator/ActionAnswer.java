@@ -23,7 +23,8 @@ record ActionAnswer(
         String reason,
         MendingLog.Action action,
         @Nullable Long failedEventId,
-        @Nullable UUID redriveId) {
+        @Nullable UUID redriveId,
+        @Nullable UUID replayId) {
 
     static ActionAnswer of(MendingLog.Entry entry) {
         return new ActionAnswer(
@@ -33,6 +34,7 @@ record ActionAnswer(
                 entry.operator().reason(),
                 entry.action(),
                 entry.failedEventId(),
-                entry.redriveId());
+                entry.redriveId(),
+                entry.replayId());
     }
 }

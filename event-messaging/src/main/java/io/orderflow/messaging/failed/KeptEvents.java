@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** Failed events for operators to read: those that are to be settled, and those that were by an operator's hand. */
@@ -51,6 +52,28 @@ public class KeptEvents {
         try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
             select.setLong(1, after);
             select.setInt(filter.bind(select, 2), limit);
+            return readAll(select);
+        }
+    }
+
+    /**
+     * The settled events that came to {@code consumer} from a partition, with offsets from {@code first} to before {@code
+     * end}. Who reads the topic again must know them: their records are there as they came, and were dealt with otherwise.
+     */
+    public List<KeptEvent> settled(
+            Transaction transaction, String consumer, TopicPartition partition, long first, long end)
+            throws SQLException {
+        String sql = "SELECT * FROM " + WITH_SETTLED + """
+                WHERE consumer = ? AND topic = ? AND partition = ? AND "offset" >= ? AND "offset" < ?
+                  AND settled_at IS NOT NULL
+                ORDER BY id
+                """;
+        try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
+            select.setString(1, consumer);
+            select.setString(2, partition.topic());
+            select.setInt(3, partition.partition());
+            select.setLong(4, first);
+            select.setLong(5, end);
             return readAll(select);
         }
     }

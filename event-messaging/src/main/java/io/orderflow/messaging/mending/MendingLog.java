@@ -32,24 +32,33 @@ public class MendingLog {
         EDIT,
         DISCARD,
         START_REDRIVE,
-        CANCEL_REDRIVE
+        CANCEL_REDRIVE,
+        START_REPLAY,
+        CANCEL_REPLAY
     }
 
-    /** One action; it is about an event, or about a redrive. */
+    /** One action; it is about an event, a redrive or a replay. */
     public record Entry(
             long id,
             Instant at,
             Operator operator,
             Action action,
             @Nullable Long failedEventId,
-            @Nullable UUID redriveId) {}
+            @Nullable UUID redriveId,
+            @Nullable UUID replayId) {}
 
     void aboutEvent(Transaction transaction, Operator operator, Action action, long failedEventId) throws SQLException {
-        add(transaction, operator, action, failedEventId, null);
+        add(transaction, operator, action, failedEventId, null, null);
     }
 
     void aboutRedrive(Transaction transaction, Operator operator, Action action, UUID redriveId) throws SQLException {
-        add(transaction, operator, action, null, redriveId);
+        add(transaction, operator, action, null, redriveId, null);
+    }
+
+    /** Records what was done about a replay. */
+    public void aboutReplay(Transaction transaction, Operator operator, Action action, UUID replayId)
+            throws SQLException {
+        add(transaction, operator, action, null, null, replayId);
     }
 
     private void add(
@@ -57,11 +66,12 @@ public class MendingLog {
             Operator operator,
             Action action,
             @Nullable Long failedEventId,
-            @Nullable UUID redriveId)
+            @Nullable UUID redriveId,
+            @Nullable UUID replayId)
             throws SQLException {
         String sql = """
-                INSERT INTO messaging.mending (at, operator, reason, action, failed_event_id, redrive_id)
-                VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO messaging.mending (at, operator, reason, action, failed_event_id, redrive_id, replay_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 """;
         try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
             insert.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
@@ -70,6 +80,7 @@ public class MendingLog {
             insert.setString(4, action.name());
             insert.setObject(5, failedEventId, Types.BIGINT);
             insert.setObject(6, redriveId);
+            insert.setObject(7, replayId);
             insert.executeUpdate();
         }
     }
@@ -86,9 +97,8 @@ public class MendingLog {
 
     private static List<Entry> read(Transaction transaction, String condition, long value, int limit)
             throws SQLException {
-        String sql =
-                "SELECT id, at, operator, reason, action, failed_event_id, redrive_id FROM messaging.mending WHERE "
-                        + condition + " ORDER BY id LIMIT ?";
+        String sql = "SELECT id, at, operator, reason, action, failed_event_id, redrive_id, replay_id"
+                + " FROM messaging.mending WHERE " + condition + " ORDER BY id LIMIT ?";
         List<Entry> entries = new ArrayList<>();
         try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
             select.setLong(1, value);
@@ -101,7 +111,8 @@ public class MendingLog {
                             new Operator(row.getString(3), row.getString(4)),
                             Action.valueOf(row.getString(5)),
                             row.getObject(6, Long.class),
-                            row.getObject(7, UUID.class)));
+                            row.getObject(7, UUID.class),
+                            row.getObject(8, UUID.class)));
                 }
             }
         }

@@ -1,7 +1,7 @@
 package io.orderflow.messaging.mending;
 
 /**
- * Who does something about failed events, and why; both are recorded.
+ * Who does something about events, and why; both are recorded.
  *
  * @param name how the operator is known to the others
  */
