@@ -72,6 +72,7 @@ class DocumentTest {
         shipment(order);
         nothingIsThere();
         failedEvents();
+        replays();
         withoutDatabase();
 
         assertThat(answers.seen()).containsExactlyInAnyOrderElementsOf(document.answers());
@@ -207,6 +208,19 @@ class DocumentTest {
         decide(nobody + "/cancel", "DecisionBody");
     }
 
+    private void replays() {
+        Response started = client().body(document.example("ReplayBody")).post("/replays");
+        assertThat(started.statusCode()).isEqualTo(201);
+        String path = "/replays/" + started.jsonPath().getString("replayId");
+        await().until(() -> client().get(path).jsonPath().getString("state").equals("DONE"));
+        assertThat(decide(path + "/cancel", "DecisionBody")).isEqualTo(200);
+        getTwice(path);
+        getTwice("/replays?limit=1");
+        String nobody = "/replays/" + UUID.randomUUID();
+        client().get(nobody);
+        decide(nobody + "/cancel", "DecisionBody");
+    }
+
     private void withoutDatabase() throws SQLException {
         UUID order = UUID.randomUUID();
         try (DatabaseAway away = DatabaseAway.of(database)) {
@@ -225,6 +239,10 @@ class DocumentTest {
             decide("/failed-events/1/discard", "DecisionBody");
             decide("/failed-events/redrives", "RedriveBody");
             decide("/failed-events/redrives/" + order + "/cancel", "DecisionBody");
+            client().get("/replays");
+            client().get("/replays/" + order);
+            decide("/replays", "ReplayBody");
+            decide("/replays/" + order + "/cancel", "DecisionBody");
         }
         await().until(() -> client().get("/stock").statusCode() == 200);
     }

@@ -5,7 +5,7 @@ import io.orderflow.http.Violations;
 import io.orderflow.messaging.mending.Operator;
 
 /** A body that says who does something, and why. */
-interface Decision extends CheckedBody {
+public interface Decision extends CheckedBody {
 
     int LONGEST_NAME = 100;
     int LONGEST_REASON = 500;

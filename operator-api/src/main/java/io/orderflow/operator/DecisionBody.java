@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Who does something, and why. */
 @Schema(name = "DecisionBody", example = """
         {"by": "ada", "reason": "a test order"}""")
-record DecisionBody(
+public record DecisionBody(
         @Schema(minLength = 1, maxLength = Decision.LONGEST_NAME)
         String by,
 
