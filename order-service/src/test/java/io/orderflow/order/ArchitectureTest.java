@@ -28,7 +28,8 @@ class ArchitectureTest {
                             "io.orderflow.contracts..",
                             "io.orderflow.messaging..",
                             "io.orderflow.http..",
-                            "io.orderflow.idempotency..")
+                            "io.orderflow.idempotency..",
+                            "io.orderflow.operator..")
                     .or(not(resideInAPackage("io.orderflow.."))));
 
     private static final ArchRule DOORS_ARE_KNOWN_BY_NOBODY_INSIDE = noClasses()
@@ -79,6 +80,7 @@ class ArchitectureTest {
                         "io.orderflow.order.order.messages",
                         "io.orderflow.order.payment.provider",
                         "io.orderflow.order.product",
-                        "io.orderflow.order.timeline");
+                        "io.orderflow.order.timeline",
+                        "io.orderflow.order.timeline.rebuild");
     }
 }

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,9 @@ import org.junit.jupiter.api.Test;
 class DocumentTest {
 
     private static final String SKU = "MUG-WHITE";
+
+    @Inject
+    DataSource rows;
 
     @ConfigProperty(name = "quarkus.datasource.username")
     String database;
@@ -64,6 +69,7 @@ class DocumentTest {
         UUID orderId = orders();
         cancellations(orderId);
         rejected();
+        timelineRebuilds();
         nothingIsThere();
         withoutDatabase();
 
@@ -159,7 +165,37 @@ class DocumentTest {
         client().body(document.example("CancellationBody")).post("/orders/" + orderId + "/cancellation");
     }
 
+    private void timelineRebuilds() throws SQLException {
+        String frozen = rebuild();
+        Rows.change(
+                rows,
+                "UPDATE messaging.replay SET next_at = next_at + interval '1 hour' WHERE replay_id = ?",
+                UUID.fromString(frozen.substring(frozen.lastIndexOf('/') + 1)));
+        assertThat(decide("/timeline-rebuilds")).isEqualTo(409);
+        assertThat(decide(frozen + "/adoption")).isEqualTo(409);
+        getTwice(frozen);
+        assertThat(decide(frozen + "/cancel")).isEqualTo(200);
+        String compared = rebuild();
+        await().until(() -> client().get(compared).path("state").equals("COMPARED"));
+        assertThat(decide(compared + "/adoption")).isEqualTo(200);
+        await().until(() -> client().get(compared).path("state").equals("ADOPTED"));
+    }
+
+    private String rebuild() {
+        Response started = client().body(document.example("DecisionBody")).post("/timeline-rebuilds");
+        assertThat(started.statusCode()).isEqualTo(201);
+        return "/timeline-rebuilds/" + started.path("rebuildId");
+    }
+
+    private int decide(String path) {
+        return client().body(document.example("DecisionBody")).post(path).statusCode();
+    }
+
     private void nothingIsThere() {
+        String nothing = "/timeline-rebuilds/" + UUID.randomUUID();
+        client().get(nothing);
+        decide(nothing + "/cancel");
+        decide(nothing + "/adoption");
         String nowhere = "/orders/" + UUID.randomUUID();
         client().get(nowhere);
         client().get(nowhere + "/timeline");
@@ -178,6 +214,11 @@ class DocumentTest {
             client().get(order);
             client().get(order + "/timeline");
             client().body(document.example("CancellationBody")).post(order + "/cancellation");
+            String rebuild = "/timeline-rebuilds/" + UUID.randomUUID();
+            client().get(rebuild);
+            decide("/timeline-rebuilds");
+            decide(rebuild + "/cancel");
+            decide(rebuild + "/adoption");
         }
         await().until(() -> client().get("/products").statusCode() == 200);
     }

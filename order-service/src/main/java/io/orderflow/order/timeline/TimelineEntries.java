@@ -46,8 +46,17 @@ public class TimelineEntries implements InboxTable {
 
     @Override
     public Set<UUID> enter(Transaction transaction, String consumer, List<Envelope> events) throws SQLException {
+        return insert(transaction, "orders.timeline", events);
+    }
+
+    /** Enters events into {@code orders.timeline_anew}, as {@link #enter} does into the live timeline. */
+    public Set<UUID> enterAnew(Transaction transaction, List<Envelope> events) throws SQLException {
+        return insert(transaction, "orders.timeline_anew", events);
+    }
+
+    private Set<UUID> insert(Transaction transaction, String table, List<Envelope> events) throws SQLException {
         String sql = """
-                INSERT INTO orders.timeline (order_id, event_id, occurred_at, type, version, source, sequence,
+                INSERT INTO %s (order_id, event_id, occurred_at, type, version, source, sequence,
                     causation_id, trace_id, data, recorded_at)
                 SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[], ?::int[], ?::text[], ?::bigint[],
                                      ?::uuid[], ?::text[], ?::bytea[], ?::timestamptz[])
@@ -56,7 +65,7 @@ public class TimelineEntries implements InboxTable {
                 ORDER BY order_id, event_id
                 ON CONFLICT DO NOTHING
                 RETURNING event_id
-                """;
+                """.formatted(table);
         Instant now = clock.instant();
         try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
             SqlArrays<Envelope> columns = new SqlArrays<>(insert, events);

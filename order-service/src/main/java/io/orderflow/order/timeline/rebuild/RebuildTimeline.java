@@ -1,0 +1,106 @@
+package io.orderflow.order.timeline.rebuild;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.orderflow.messaging.kafka.BrokerUnavailableException;
+import io.orderflow.messaging.mending.Operator;
+import io.orderflow.messaging.replay.OffsetRange;
+import io.orderflow.messaging.replay.Replays;
+import io.orderflow.messaging.replay.TopicRanges;
+import io.orderflow.messaging.transaction.Transactions;
+import io.orderflow.order.timeline.TimelineSources;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Rebuilds the timeline from the topics, in a table of its own, while the live one goes on; and has the live one mended by
+ * it. One rebuild at a time.
+ */
+@ApplicationScoped
+public class RebuildTimeline {
+
+    private final Transactions transactions;
+    private final Rebuilds rebuilds;
+    private final Replays replays;
+    private final TopicRanges ranges;
+    private final Clock clock;
+
+    RebuildTimeline(Transactions transactions, Rebuilds rebuilds, Replays replays, TopicRanges ranges, Clock clock) {
+        this.transactions = transactions;
+        this.rebuilds = rebuilds;
+        this.replays = replays;
+        this.ranges = ranges;
+        this.clock = clock;
+    }
+
+    /** What came of asking for a rebuild. */
+    public sealed interface Started {
+        record Begun(TimelineRebuild rebuild) implements Started {}
+
+        /** Nothing was done: another one is not done yet. */
+        record Busy(UUID running) implements Started {}
+    }
+
+    /** What came of asking for an adoption. */
+    public sealed interface Adoption {
+        record Begun(TimelineRebuild rebuild) implements Adoption {}
+
+        /** Nothing was done: only one that is compared can be adopted. */
+        record NotNow(TimelineRebuild.State state) implements Adoption {}
+
+        /** There is no such rebuild. */
+        record Unknown() implements Adoption {}
+    }
+
+    /**
+     * Begins to read all that the topics keep, up to their ends of now.
+     *
+     * @throws BrokerUnavailableException when Kafka can't say what is there; nothing has begun
+     */
+    public Started start(Operator operator) {
+        List<OffsetRange> all = ranges.whole(TimelineSources.TOPICS);
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        return transactions.call(transaction -> {
+            if (!rebuilds.insert(transaction, id, clock.instant())) {
+                return new Started.Busy(rebuilds.running(transaction).orElseThrow());
+            }
+            rebuilds.beginAnew(transaction);
+            replays.begin(transaction, id, EnterAnew.NAME, Optional.empty(), all, operator);
+            return new Started.Begun(rebuilds.find(transaction, id).orElseThrow());
+        });
+    }
+
+    /** The rebuild with this id. */
+    public Optional<TimelineRebuild> find(UUID id) {
+        return transactions.call(transaction -> rebuilds.find(transaction, id));
+    }
+
+    /** Ends a rebuild that is being read or compared; gives it back as it is then. */
+    public Optional<TimelineRebuild> cancel(UUID id, Operator operator) {
+        return transactions.call(transaction -> {
+            if (rebuilds.cancel(transaction, id, clock.instant())) {
+                replays.cancel(transaction, id, operator);
+            }
+            return rebuilds.find(transaction, id);
+        });
+    }
+
+    /**
+     * Begins to mend the live timeline where the comparison has found it to be different. Who wanted it and why is
+     * recorded with it; rows that are replaced or removed are kept aside.
+     */
+    public Adoption adopt(UUID id, Operator operator) {
+        return transactions.call(transaction -> {
+            boolean begun = rebuilds.adopt(transaction, id, operator);
+            Optional<TimelineRebuild> rebuild = rebuilds.find(transaction, id);
+            if (rebuild.isEmpty()) {
+                return new Adoption.Unknown();
+            }
+            return begun
+                    ? new Adoption.Begun(rebuild.get())
+                    : new Adoption.NotNow(rebuild.get().state());
+        });
+    }
+}

@@ -1,0 +1,233 @@
+package io.orderflow.order.timeline.rebuild.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.orderflow.contracts.NotificationEvent.NotificationSent;
+import io.orderflow.contracts.Topic;
+import io.orderflow.local.SharedInfrastructure;
+import io.orderflow.order.Client;
+import io.orderflow.order.Infrastructure;
+import io.orderflow.order.OtherService;
+import io.orderflow.order.Rows;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The topics alone make the timeline, and the live one is held against it. */
+@QuarkusTest
+@WithTestResource(Infrastructure.class)
+class TimelineRebuildTest {
+
+    private static final String ADA = """
+            {"by": "ada", "reason": "a row was deleted by hand"}""";
+
+    @Inject
+    DataSource database;
+
+    /** The topics have seen other tests, with other databases; after this the live timeline is what they make. */
+    @BeforeEach
+    void adopt_what_others_left() {
+        Client.product("lamp-2", "12.50", "EUR");
+        adopted(compared());
+    }
+
+    @Test
+    void a_rebuild_is_equal_to_the_live_timeline() {
+        placed();
+        placed();
+
+        JsonPath rebuild = compared();
+
+        assertThat(rebuild.getInt("comparison.equal")).isGreaterThanOrEqualTo(2);
+        assertThat(rebuild.getInt("reading.read")).isGreaterThanOrEqualTo(2);
+        assertThat(rebuild.getInt("reading.percent")).isEqualTo(100);
+        assertThat(differences(rebuild)).containsExactly(0, 0, 0);
+        assertThat(rebuild.getString("endedAt")).isNotNull();
+    }
+
+    @Test
+    void a_damaged_timeline_is_told_and_mended_by_adoption() throws SQLException {
+        UUID removed = placed();
+        UUID changed = placed();
+        UUID added = placed();
+        UUID fresh = placed();
+        change("DELETE FROM orders.timeline WHERE order_id = ?", removed);
+        change("UPDATE orders.timeline SET type = 'order.lost' WHERE order_id = ?", changed);
+        addAnother(added, 7, "1 hour");
+        addAnother(fresh, 99, "0 seconds");
+
+        JsonPath rebuild = compared();
+
+        assertThat(differences(rebuild)).containsExactly(1, 1, 1);
+        assertThat(rebuild.getInt("comparison.newer")).isEqualTo(1);
+        assertThat(examples(rebuild))
+                .isEqualTo(Map.of(
+                        removed.toString(), "MISSING", changed.toString(), "DIFFERENT", added.toString(), "EXTRA"));
+        assertThat(types(changed)).containsExactly("order.lost");
+
+        JsonPath done = adopted(rebuild);
+
+        assertThat(done.getString("adoption.by")).isEqualTo("ada");
+        assertThat(done.getString("adoption.reason")).isEqualTo("a row was deleted by hand");
+        assertThat(done.getInt("adoption.events")).isEqualTo(3);
+        assertThat(List.of(removed, changed, added))
+                .allSatisfy(order -> assertThat(types(order)).containsExactly("order.placed"));
+        assertThat(types(fresh)).hasSize(2);
+        assertThat(Rows.value(database, """
+                        SELECT string_agg(type || ' ' || sequence, ', ' ORDER BY sequence)
+                        FROM orders.timeline_replaced WHERE rebuild_id = ?
+                        """, UUID.fromString(rebuild.getString("rebuildId"))))
+                .isEqualTo("order.lost 1, order.placed 7");
+        change("DELETE FROM orders.timeline WHERE order_id = ? AND sequence = 99", fresh);
+        assertThat(differences(compared())).containsExactly(0, 0, 0);
+    }
+
+    @Test
+    void what_is_older_than_the_topics_is_no_difference_and_stays() throws Exception {
+        UUID order = placed();
+        try (OtherService notifications = new OtherService()) {
+            notifications.say(
+                    new NotificationSent(order, UUID.randomUUID(), "email", "order-placed", "Dear Ada", Instant.now()));
+        }
+        await().until(() -> types(order).size() == 2);
+        removeRecords(Topic.NOTIFICATION_EVENTS.topicName());
+
+        JsonPath rebuild = compared();
+
+        assertThat(differences(rebuild)).containsExactly(0, 0, 0);
+        assertThat(rebuild.getInt("comparison.older")).isPositive();
+        adopted(rebuild);
+        assertThat(types(order)).containsExactlyInAnyOrder("order.placed", "notification.sent");
+    }
+
+    @Test
+    void there_is_one_at_a_time_and_it_can_be_cancelled() throws SQLException {
+        placed();
+        JsonPath running = start();
+        String path = path(running);
+        change("UPDATE messaging.replay SET next_at = next_at + interval '1 hour' WHERE replay_id = ?", id(running));
+
+        Response second = post("/timeline-rebuilds");
+
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(second.jsonPath().getString("detail")).contains(running.getString("rebuildId"));
+        assertThat(post(path + "/adoption").statusCode()).isEqualTo(409);
+        JsonPath cancelled = post(path + "/cancel").jsonPath();
+        assertThat(cancelled.getString("state")).isEqualTo("CANCELLED");
+        assertThat(cancelled.getString("reading.state")).isEqualTo("CANCELLED");
+        assertThat(differences(compared())).containsExactly(0, 0, 0);
+    }
+
+    @Test
+    void a_rebuild_can_not_be_adopted_once_there_is_a_newer_one() {
+        JsonPath old = compared();
+        compared();
+
+        Response adoption = post(path(old) + "/adoption");
+
+        assertThat(adoption.statusCode()).isEqualTo(409);
+        assertThat(adoption.jsonPath().getString("detail")).contains("OUTDATED");
+    }
+
+    private static UUID placed() {
+        UUID order = Client.place("c-1", "lamp-2", 2);
+        await().until(() -> types(order).size() == 1);
+        return order;
+    }
+
+    private static List<String> types(UUID order) {
+        return given().get("/orders/" + order + "/timeline").path("items.type");
+    }
+
+    /** One more event of the order's own stream, which no topic knows. */
+    private void addAnother(UUID order, long sequence, String ago) throws SQLException {
+        change("""
+                INSERT INTO orders.timeline
+                SELECT order_id, gen_random_uuid(), occurred_at, type, version, source, %d, causation_id, trace_id, data,
+                       now() - interval '%s'
+                FROM orders.timeline WHERE order_id = ?
+                """.formatted(sequence, ago), order);
+    }
+
+    private void change(String sql, UUID id) throws SQLException {
+        assertThat(Rows.change(database, sql, id)).isEqualTo(1);
+    }
+
+    private static void removeRecords(String topic) throws Exception {
+        try (Admin admin = Admin.create(
+                Map.of("bootstrap.servers", SharedInfrastructure.kafka().bootstrapServers()))) {
+            Set<TopicPartition> partitions =
+                    admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
+                            .map(partition -> new TopicPartition(topic, partition.partition()))
+                            .collect(Collectors.toSet());
+            // To their ends.
+            admin.deleteRecords(partitions.stream()
+                            .collect(Collectors.toMap(Function.identity(), one -> RecordsToDelete.beforeOffset(-1))))
+                    .all()
+                    .get();
+        }
+    }
+
+    private static JsonPath start() {
+        Response started = post("/timeline-rebuilds");
+        assertThat(started.statusCode()).isEqualTo(201);
+        assertThat(started.header("Location")).endsWith(path(started.jsonPath()));
+        return started.jsonPath();
+    }
+
+    private static JsonPath compared() {
+        return reached(start(), "COMPARED");
+    }
+
+    private static JsonPath adopted(JsonPath rebuild) {
+        assertThat(post(path(rebuild) + "/adoption").statusCode()).isEqualTo(200);
+        return reached(rebuild, "ADOPTED");
+    }
+
+    private static JsonPath reached(JsonPath rebuild, String state) {
+        await().until(() -> given().get(path(rebuild)).path("state").equals(state));
+        return given().get(path(rebuild)).jsonPath();
+    }
+
+    private static Response post(String path) {
+        return Client.json().body(ADA).post(path);
+    }
+
+    private static UUID id(JsonPath rebuild) {
+        return UUID.fromString(rebuild.getString("rebuildId"));
+    }
+
+    private static String path(JsonPath rebuild) {
+        return "/timeline-rebuilds/" + rebuild.getString("rebuildId");
+    }
+
+    private static List<Integer> differences(JsonPath rebuild) {
+        return List.of(
+                rebuild.getInt("comparison.missing"),
+                rebuild.getInt("comparison.different"),
+                rebuild.getInt("comparison.extra"));
+    }
+
+    private static Map<String, String> examples(JsonPath rebuild) {
+        return rebuild.<Map<String, String>>getList("examples").stream()
+                .collect(Collectors.toMap(one -> one.get("orderId"), one -> one.get("kind")));
+    }
+}
