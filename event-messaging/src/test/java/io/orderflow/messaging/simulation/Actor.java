@@ -50,9 +50,14 @@ abstract class Actor {
         transaction.ifPresent(Transaction::rollback);
     }
 
+    /** Whether it has a transaction open. */
+    final boolean isAtWork() {
+        return transaction.filter(Transaction::isOpen).isPresent();
+    }
+
     /** Whether it could not go on when it was its turn, with a transaction open. */
     final boolean isHeldUp() {
-        return waiting && transaction.filter(Transaction::isOpen).isPresent();
+        return waiting && isAtWork();
     }
 
     final Transaction begin(Database database) {

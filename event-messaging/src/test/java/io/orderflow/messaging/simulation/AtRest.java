@@ -1,5 +1,6 @@
 package io.orderflow.messaging.simulation;
 
+import static io.orderflow.messaging.simulation.Invariant.EVERYTHING_COMES_TO_REST;
 import static io.orderflow.messaging.simulation.Invariant.FAILED_EVENTS_KEEP_THEIR_IDENTITY;
 import static io.orderflow.messaging.simulation.Invariant.NOTHING_IS_LOST;
 import static io.orderflow.messaging.simulation.Invariant.NOTHING_STAYS_IN_THE_OUTBOX;
@@ -22,6 +23,10 @@ final class AtRest {
     private AtRest() {}
 
     static void check(Watch watch, Cast cast) {
+        // A relay never rests: it looks for events, again and again.
+        cast.actors().stream()
+                .filter(Receiver.class::isInstance)
+                .forEach(receiver -> watch.require(!receiver.isAtWork(), EVERYTHING_COMES_TO_REST, receiver));
         for (Outbox outbox : cast.outboxes()) {
             watch.require(outbox.waiting().isEmpty(), NOTHING_STAYS_IN_THE_OUTBOX, outbox.source());
         }

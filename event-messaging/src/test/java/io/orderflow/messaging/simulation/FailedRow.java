@@ -23,6 +23,7 @@ record FailedRow(
     }
 
     private static final int MOST_ATTEMPTS = 3;
+    private static final int GAP_PATIENCE = 30;
 
     static FailedRow first(long id, FailedEvent failed) {
         Envelope event = Objects.requireNonNull(failed.envelope());
@@ -54,6 +55,7 @@ record FailedRow(
 
     /** The patience with a gap is counted in attempts, too: there is no clock. */
     private static State after(ErrorCode code, int attempts) {
-        return code.worthRetrying() && attempts < MOST_ATTEMPTS ? State.RETRYING : State.PARKED;
+        int most = code == ErrorCode.SEQUENCE_GAP ? GAP_PATIENCE : MOST_ATTEMPTS;
+        return code.worthRetrying() && attempts < most ? State.RETRYING : State.PARKED;
     }
 }

@@ -18,6 +18,8 @@ enum Invariant {
     NOTHING_IS_LOST,
     /** A failed event is the same as its record in the topic. */
     FAILED_EVENTS_KEEP_THEIR_IDENTITY,
+    /** When everything has healed there comes a time when nobody has anything left to do. */
+    EVERYTHING_COMES_TO_REST,
     /** At rest a failed event is parked, or waits behind one of its order that is. */
     NOTHING_WAITS_FOR_NOTHING
 }

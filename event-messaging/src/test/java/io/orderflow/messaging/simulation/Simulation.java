@@ -94,6 +94,8 @@ final class Simulation {
         Optional<Actor> victim = oneHeldUp();
         while (victim.isPresent() && watch.now() < MOST_STEPS) {
             victim.get().loseConnection();
+            // It doesn't know yet, and the others have the time to go on before this ends.
+            watch.stir();
             comeToRest();
             victim = oneHeldUp();
         }
