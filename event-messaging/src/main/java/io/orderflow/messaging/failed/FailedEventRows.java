@@ -71,11 +71,24 @@ class FailedEventRows {
     }
 
     /** Locks an event that is to be tried for the given time; false when another instance has it, or had it. */
-    boolean lock(Connection connection, DueEvent due) throws SQLException {
+    boolean claim(Connection connection, DueEvent due) throws SQLException {
         String sql = """
                 SELECT id FROM messaging.failed_event WHERE id = ? AND state = 'RETRYING' AND attempts = ?
                 FOR UPDATE SKIP LOCKED
                 """;
+        return lock(connection, sql, due);
+    }
+
+    /** Locks it again after it was tried, and waits for who has it; false when it is not as it was. */
+    boolean lock(Connection connection, DueEvent due) throws SQLException {
+        String sql = """
+                SELECT id FROM messaging.failed_event WHERE id = ? AND state = 'RETRYING' AND attempts = ?
+                FOR UPDATE
+                """;
+        return lock(connection, sql, due);
+    }
+
+    private static boolean lock(Connection connection, String sql, DueEvent due) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setLong(1, due.id());
             select.setInt(2, due.attempts());

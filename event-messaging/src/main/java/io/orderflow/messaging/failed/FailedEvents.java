@@ -3,7 +3,6 @@ package io.orderflow.messaging.failed;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,15 +10,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +31,13 @@ public class FailedEvents {
     private static final Duration LONGEST_TRY = Duration.ofSeconds(30);
 
     private final FailedEventRows rows;
+    private final Turns turns;
     private final RetryPolicy policy;
     private final Clock clock;
 
-    FailedEvents(FailedEventRows rows, RetryPolicy policy, Clock clock) {
+    FailedEvents(FailedEventRows rows, Turns turns, RetryPolicy policy, Clock clock) {
         this.rows = rows;
+        this.turns = turns;
         this.policy = policy;
         this.clock = clock;
     }
@@ -58,31 +56,27 @@ public class FailedEvents {
         }
         // What is read is what is locked: of an event that comes to be failed after that, nothing is known here.
         String sql = """
-                SELECT record_key, error_code, event_source FROM messaging.failed_event
+                SELECT record_key, error_code, event_source, event_sequence FROM messaging.failed_event
                 WHERE consumer = ? AND record_key = ANY (?)
                 ORDER BY id FOR KEY SHARE
                 """;
         Map<ByteBuffer, Blockade> blockades = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, consumer);
-            select.setArray(2, array(connection, keys));
+            select.setArray(2, Turns.array(connection, keys));
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
                     blockades.merge(
                             ByteBuffer.wrap(found.getBytes(1)),
-                            blockade(ErrorCode.valueOf(found.getString(2)), found.getString(3)),
+                            Blockade.by(
+                                    ErrorCode.valueOf(found.getString(2)),
+                                    found.getString(3),
+                                    found.getObject(4, Long.class)),
                             Blockade::and);
                 }
             }
         }
         return blockades;
-    }
-
-    private static Blockade blockade(ErrorCode code, @Nullable String source) {
-        return switch (code) {
-            case SEQUENCE_GAP, WAITS_BEHIND_ANOTHER -> new Blockade(true, source);
-            case UNREADABLE_ENVELOPE, UNKNOWN_TYPE, REFUSED, HANDLER_FAILED -> Blockade.byFailure();
-        };
     }
 
     /** Keeps events that failed just now. One whose record was delivered again is kept already, and stays as it is. */
@@ -100,6 +94,11 @@ public class FailedEvents {
 
     /** Locks an event for its next attempt; false when another instance is faster. */
     public boolean claim(Transaction transaction, DueEvent due) throws SQLException {
+        return rows.claim(transaction.connection(), due);
+    }
+
+    /** Locks an event that was tried; false when another instance has done something about it meanwhile. */
+    public boolean lock(Transaction transaction, DueEvent due) throws SQLException {
         return rows.lock(transaction.connection(), due);
     }
 
@@ -127,29 +126,7 @@ public class FailedEvents {
      * turn it is: this one, or one that has to be settled before it. Empty if there is no such event any more.
      */
     public Optional<Long> lockNext(Transaction transaction, long id) throws SQLException {
-        // A row without a key waits for nothing.
-        String sql = """
-                SELECT f.id, f.event_source, f.event_sequence
-                FROM messaging.failed_event f JOIN messaging.failed_event asked
-                    ON asked.id = ? AND (f.id = asked.id
-                        OR f.consumer = asked.consumer AND f.record_key = asked.record_key)
-                ORDER BY f.id FOR UPDATE OF f
-                """;
-        record Kept(long id, @Nullable String source, long sequence) {}
-        List<Kept> ofKey = new ArrayList<>();
-        try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
-            select.setLong(1, id);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    ofKey.add(new Kept(row.getLong(1), row.getString(2), row.getLong(3)));
-                }
-            }
-        }
-        // The same choice as makeNextDue's.
-        return ofKey.stream()
-                .filter(kept -> Objects.equals(kept.source(), ofKey.getFirst().source()))
-                .min(Comparator.comparingLong(Kept::sequence).thenComparingLong(Kept::id))
-                .map(Kept::id);
+        return turns.lockNext(transaction.connection(), id);
     }
 
     /**
@@ -173,6 +150,10 @@ public class FailedEvents {
         Instant now = clock.instant();
         Instant next = policy.next(failure.code(), due.attempts() + 1, due.firstFailedAt(), now);
         rows.update(transaction.connection(), due, failure, now, next);
+        byte @Nullable [] key = due.kafkaRecord().key();
+        if (failure.code() == ErrorCode.SEQUENCE_GAP && key != null) {
+            turns.makeEarlierDue(transaction.connection(), due.consumer(), key, now);
+        }
     }
 
     /**
@@ -182,31 +163,20 @@ public class FailedEvents {
      * came too early came in any order.
      */
     public void makeNextDue(Transaction transaction, String consumer, Collection<ByteBuffer> keys) throws SQLException {
-        if (keys.isEmpty()) {
-            return;
+        if (!keys.isEmpty()) {
+            turns.makeNextDue(transaction.connection(), consumer, keys, clock.instant());
         }
-        String sql = """
-                WITH waiting AS (
-                    SELECT id, record_key, event_source, event_sequence,
-                           first_value(event_source) OVER (PARTITION BY record_key ORDER BY id) AS first_source
-                    FROM messaging.failed_event
-                    WHERE consumer = ? AND record_key = ANY (?)
-                ), next AS (
-                    SELECT DISTINCT ON (record_key) id FROM waiting
-                    WHERE event_source IS NOT DISTINCT FROM first_source
-                    ORDER BY record_key, event_sequence NULLS FIRST, id
-                )
-                UPDATE messaging.failed_event f
-                SET state = 'RETRYING', next_attempt_at = ?
-                FROM next
-                WHERE f.id = next.id AND f.error_code IN ('WAITS_BEHIND_ANOTHER', 'SEQUENCE_GAP')
-                """;
-        Connection connection = transaction.connection();
-        try (PreparedStatement update = connection.prepareStatement(sql)) {
-            update.setString(1, consumer);
-            update.setArray(2, array(connection, keys));
-            update.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
-            update.executeUpdate();
+    }
+
+    /**
+     * Makes due what is kept of events that are handled now, by this transaction: another instance may have failed with
+     * one of them before, or have been given a second record of it. To try it is to find that it is handled.
+     */
+    public void makeRepeatsDue(
+            Transaction transaction, String consumer, Collection<ByteBuffer> keys, Collection<UUID> events)
+            throws SQLException {
+        if (!events.isEmpty() && any(transaction.connection(), consumer)) {
+            turns.makeRepeatsDue(transaction.connection(), consumer, keys, events, clock.instant());
         }
     }
 
@@ -234,10 +204,5 @@ public class FailedEvents {
                 return found.next() && found.getBoolean(1);
             }
         }
-    }
-
-    private static Array array(Connection connection, Collection<ByteBuffer> keys) throws SQLException {
-        return connection.createArrayOf(
-                "bytea", keys.stream().map(ByteBuffer::array).toArray(byte[][]::new));
     }
 }

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -30,12 +32,19 @@ public class Inbox {
 
     private final Transactions transactions;
     private final InboxBatch batches;
+    private final SecondLook secondLook;
     private final FailedEvents failedEvents;
     private final InboxMetrics metrics;
 
-    Inbox(Transactions transactions, InboxBatch batches, FailedEvents failedEvents, InboxMetrics metrics) {
+    Inbox(
+            Transactions transactions,
+            InboxBatch batches,
+            SecondLook secondLook,
+            FailedEvents failedEvents,
+            InboxMetrics metrics) {
         this.transactions = transactions;
         this.batches = batches;
+        this.secondLook = secondLook;
         this.failedEvents = failedEvents;
         this.metrics = metrics;
     }
@@ -86,10 +95,7 @@ public class Inbox {
         } catch (DatabaseUnavailableException down) {
             throw down;
         } catch (RuntimeException failure) {
-            FailedEvent again = Failures.of(Arrival.of(due.kafkaRecord()), failure);
-            transactions.run(transaction -> failedEvents.failAgain(transaction, due, again));
-            metrics.failed(subscription, again);
-            return new Retried.FailedAgain(again.code(), again.message());
+            return failAgain(subscription, due, failure);
         }
     }
 
@@ -112,10 +118,21 @@ public class Inbox {
             InboxBatch.Taken batch = batches.take(transaction, subscription, arrivals, blockades);
             failedEvents.add(transaction, subscription.consumer(), batch.failed());
             failedEvents.makeNextDue(transaction, subscription.consumer(), batch.closedGaps());
+            makeRepeatsDue(transaction, subscription, batch.handled());
             return batch;
         });
         taken.committed();
         return taken.received();
+    }
+
+    /** What another instance has kept as failed while this one was handling it. */
+    private void makeRepeatsDue(Transaction transaction, Subscription subscription, List<Arrival.Readable> handled)
+            throws SQLException {
+        Set<ByteBuffer> keys =
+                handled.stream().map(Arrival::key).filter(Objects::nonNull).collect(Collectors.toSet());
+        Set<UUID> events =
+                handled.stream().map(arrival -> arrival.envelope().eventId()).collect(Collectors.toSet());
+        failedEvents.makeRepeatsDue(transaction, subscription.consumer(), keys, events);
     }
 
     /** The same as for a fresh record, but for one thing: it doesn't wait behind itself. */
@@ -127,7 +144,7 @@ public class Inbox {
             Arrival arrival = Arrival.of(due.kafkaRecord());
             InboxBatch.Taken one = batches.takeAlone(transaction, subscription, arrival, due.gapAccepted());
             if (one.failed().isEmpty()) {
-                failedEvents.resolve(transaction, due);
+                resolve(transaction, subscription, due, arrival);
             } else {
                 failedEvents.failAgain(transaction, due, one.failed().getFirst());
             }
@@ -135,6 +152,14 @@ public class Inbox {
         });
         taken.ifPresent(InboxBatch.Taken::committed);
         return taken.map(Inbox::outcome).orElseGet(Retried.ByAnother::new);
+    }
+
+    private void resolve(Transaction transaction, Subscription subscription, DueEvent due, Arrival arrival)
+            throws SQLException {
+        failedEvents.resolve(transaction, due);
+        if (arrival instanceof Arrival.Readable readable) {
+            makeRepeatsDue(transaction, subscription, List.of(readable));
+        }
     }
 
     private static Retried outcome(InboxBatch.Taken taken) {
@@ -146,8 +171,35 @@ public class Inbox {
 
     private Received keepFailed(Subscription subscription, Arrival arrival, RuntimeException failure) {
         FailedEvent failed = Failures.of(arrival, failure);
-        transactions.run(transaction -> failedEvents.add(transaction, subscription.consumer(), List.of(failed)));
-        metrics.failed(subscription, failed);
-        return new Received(0, 0, 1);
+        String consumer = subscription.consumer();
+        Set<ByteBuffer> keys = Stream.ofNullable(arrival.key()).collect(Collectors.toSet());
+        Optional<FailedEvent> kept = transactions.call(transaction -> {
+            Map<ByteBuffer, Blockade> blockades = failedEvents.blockades(transaction, consumer, keys);
+            Optional<FailedEvent> now = secondLook.at(transaction, subscription, failed, blockades);
+            failedEvents.add(transaction, consumer, now.stream().toList());
+            return now;
+        });
+        kept.ifPresent(event -> metrics.failed(subscription, event));
+        return kept.isPresent() ? new Received(0, 0, 1) : new Received(0, 1, 0);
+    }
+
+    private Retried failAgain(Subscription subscription, DueEvent due, RuntimeException failure) {
+        Arrival arrival = Arrival.of(due.kafkaRecord());
+        FailedEvent again = Failures.of(arrival, failure);
+        Retried retried = transactions.call(transaction -> {
+            if (!failedEvents.lock(transaction, due)) {
+                return new Retried.ByAnother();
+            }
+            if (secondLook.isHandled(transaction, subscription, arrival)) {
+                resolve(transaction, subscription, due, arrival);
+                return new Retried.Handled();
+            }
+            failedEvents.failAgain(transaction, due, again);
+            return new Retried.FailedAgain(again.code(), again.message());
+        });
+        if (retried instanceof Retried.FailedAgain) {
+            metrics.failed(subscription, again);
+        }
+        return retried;
     }
 }

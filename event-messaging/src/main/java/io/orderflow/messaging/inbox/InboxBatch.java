@@ -33,14 +33,23 @@ class InboxBatch {
     }
 
     /** What a transaction did with a batch; {@code committed} is what is left to do once that is true. */
-    record Taken(List<FailedEvent> failed, Set<ByteBuffer> closedGaps, Received received, Runnable afterCommit) {
+    record Taken(
+            List<FailedEvent> failed,
+            Set<ByteBuffer> closedGaps,
+            List<Arrival.Readable> handled,
+            int duplicates,
+            Runnable afterCommit) {
         void committed() {
             afterCommit.run();
+        }
+
+        Received received() {
+            return new Received(handled.size(), duplicates, failed.size());
         }
     }
 
     /** An event in its handler's hands, and its span. */
-    private record Handled(ReceivedEvent event, Span span) {}
+    private record Handled(Arrival.Readable arrival, ReceivedEvent event, Span span) {}
 
     /**
      * Enters the new events into the inbox and hands those with a handler to it. What can't be handled is given back, for
@@ -110,9 +119,9 @@ class InboxBatch {
 
         int duplicates = repeated;
         List<Handled> done = handled;
-        Received received =
-                new Received(done.size(), duplicates, triage.failed().size());
-        return new Taken(triage.failed(), triage.closedGaps(), received, () -> {
+        List<Arrival.Readable> arrivalsHandled =
+                done.stream().map(Handled::arrival).toList();
+        return new Taken(triage.failed(), triage.closedGaps(), arrivalsHandled, duplicates, () -> {
             done.forEach(event -> event.span().end());
             metrics.took(
                     subscription,
@@ -147,7 +156,8 @@ class InboxBatch {
             if (entered.contains(event.eventId()) && subscription.handled().contains(event.type())) {
                 Span span = spans.startProcess(subscription.consumer(), arrival.kafkaRecord(), event);
                 String topic = arrival.kafkaRecord().topic();
-                handled.add(new Handled(new ReceivedEvent(event, topic, EventSpans.placeOf(span, event)), span));
+                handled.add(
+                        new Handled(arrival, new ReceivedEvent(event, topic, EventSpans.placeOf(span, event)), span));
             }
         }
         if (!handled.isEmpty()) {

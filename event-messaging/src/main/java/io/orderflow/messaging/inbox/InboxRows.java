@@ -52,4 +52,15 @@ class InboxRows implements InboxTable {
             return Set.copyOf(SqlIds.of(insert));
         }
     }
+
+    @Override
+    public void takeBack(Transaction transaction, String consumer, Envelope event) throws SQLException {
+        String sql = "DELETE FROM messaging.inbox WHERE order_id = ? AND consumer = ? AND event_id = ?";
+        try (PreparedStatement delete = transaction.connection().prepareStatement(sql)) {
+            delete.setObject(1, event.orderId());
+            delete.setString(2, consumer);
+            delete.setObject(3, event.eventId());
+            delete.executeUpdate();
+        }
+    }
 }

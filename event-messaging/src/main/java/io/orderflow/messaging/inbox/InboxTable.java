@@ -29,6 +29,9 @@ public interface InboxTable {
      */
     Set<UUID> enter(Transaction transaction, String consumer, List<Envelope> events) throws SQLException;
 
+    /** Removes an event that this very transaction has entered. */
+    void takeBack(Transaction transaction, String consumer, Envelope event) throws SQLException;
+
     /** Executes a statement that selects orders, sources and sequences, and gives back these as positions. */
     static Map<EventStream, Long> readPositions(PreparedStatement select) throws SQLException {
         Map<EventStream, Long> positions = new HashMap<>();

@@ -81,7 +81,9 @@ final class Triage {
         ByteBuffer key = arrival.key();
         Blockade blockade = key == null ? null : blockades.get(key);
         // What closes a gap may overtake the events that wait for it; nothing else overtakes.
-        boolean closesGap = blockade != null && blockade.mayBeLiftedBy(event.source()) && event.sequence() == expected;
+        boolean closesGap = blockade != null
+                && blockade.mayBeLiftedBy(event.source(), event.sequence())
+                && event.sequence() == expected;
         if (blockade != null && !closesGap) {
             fail(arrival, event, ErrorCode.WAITS_BEHIND_ANOTHER, "An earlier event of this order has failed.");
         } else if (event.sequence() > expected) {
@@ -104,13 +106,9 @@ final class Triage {
     private void fail(Arrival arrival, @Nullable Envelope event, ErrorCode code, String message) {
         ByteBuffer key = arrival.key();
         if (key != null) {
-            Blockade blockade = code == ErrorCode.SEQUENCE_GAP && event != null
-                    ? Blockade.byGap(event.source())
-                    : Blockade.byFailure();
-            // What waits behind others changes nothing about why they are waited for.
-            if (code != ErrorCode.WAITS_BEHIND_ANOTHER) {
-                blockades.merge(key, blockade, Blockade::and);
-            }
+            Blockade blockade =
+                    event == null ? Blockade.by(code, null, null) : Blockade.by(code, event.source(), event.sequence());
+            blockades.merge(key, blockade, Blockade::and);
         }
         failed.add(new FailedEvent(arrival.kafkaRecord(), event, code, message));
     }

@@ -9,9 +9,13 @@ final class DatabaseFailures {
 
     /** The failure as this module reports it: infrastructure on its own, everything else as a bug or bad data. */
     static RuntimeException translate(SQLException failure) {
-        return isInfrastructure(failure.getSQLState())
+        return isInfrastructure(failure)
                 ? new DatabaseUnavailableException(failure)
                 : new StatementFailedException(failure);
+    }
+
+    static boolean isInfrastructure(SQLException failure) {
+        return isInfrastructure(failure.getSQLState());
     }
 
     /**

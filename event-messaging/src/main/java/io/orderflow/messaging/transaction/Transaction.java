@@ -2,10 +2,12 @@ package io.orderflow.messaging.transaction;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -51,6 +53,31 @@ public final class Transaction {
     public void afterCommit(Runnable step) {
         requireActive();
         afterCommit.add(step);
+    }
+
+    /** Statements, and what comes of them. */
+    @FunctionalInterface
+    public interface Statements<T> {
+        T run() throws SQLException;
+    }
+
+    /**
+     * What comes of {@code statements}; empty if the database refused one of them for good. Then what they did is taken
+     * back, and the transaction goes on.
+     *
+     * @throws SQLException if the database can't work right now
+     */
+    public <T> Optional<T> unlessRefused(Statements<T> statements) throws SQLException {
+        Savepoint before = connection().setSavepoint();
+        try {
+            return Optional.of(statements.run());
+        } catch (SQLException failure) {
+            if (DatabaseFailures.isInfrastructure(failure)) {
+                throw failure;
+            }
+            connection().rollback(before);
+            return Optional.empty();
+        }
     }
 
     /** What {@code owner} keeps for the length of this transaction, made at its first call. */

@@ -9,7 +9,7 @@ public final class TestFailedEvents {
     private TestFailedEvents() {}
 
     public static FailedEvents create(MessagingConfig config, Clock clock) {
-        return new FailedEvents(new FailedEventRows(), new RetryPolicy(config), clock);
+        return new FailedEvents(new FailedEventRows(), new Turns(), new RetryPolicy(config), clock);
     }
 
     public static KeptEvents kept() {

@@ -26,11 +26,20 @@ public final class Records {
     }
 
     public static ConsumerRecord<byte[], byte[]> of(UUID order, long sequence, String type) {
+        return of(order, "other-service", sequence, type);
+    }
+
+    /** One of another producer's stream. */
+    public static ConsumerRecord<byte[], byte[]> from(String source, UUID order, long sequence) {
+        return of(order, source, sequence, "thing.happened");
+    }
+
+    private static ConsumerRecord<byte[], byte[]> of(UUID order, String source, long sequence, String type) {
         Envelope event = new Envelope(
                 UuidCreator.getTimeOrderedEpoch(),
                 type,
                 1,
-                "other-service",
+                source,
                 order,
                 Instant.parse("2026-01-01T00:00:00Z"),
                 sequence,

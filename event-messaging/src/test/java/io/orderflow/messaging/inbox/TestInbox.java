@@ -16,9 +16,11 @@ public final class TestInbox {
     public static Inbox create(Transactions transactions, MessagingConfig config, Clock clock) {
         InboxMetrics metrics = new InboxMetrics(new SimpleMeterRegistry(), clock);
         EventSpans spans = new EventSpans(OpenTelemetry.noop(), clock);
+        InboxRows rows = new InboxRows();
         return new Inbox(
                 transactions,
-                new InboxBatch(new InboxRows(), spans, metrics),
+                new InboxBatch(rows, spans, metrics),
+                new SecondLook(rows),
                 TestFailedEvents.create(config, clock),
                 metrics);
     }

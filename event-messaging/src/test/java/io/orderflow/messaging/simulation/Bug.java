@@ -32,6 +32,16 @@ enum Bug {
     FAILED_EVENTS_NOT_LOCKED,
     /** What waits may wait behind failed events that came after the others were locked, and that nobody keeps there. */
     BLOCKADES_READ_BEYOND_THE_LOCKS,
+    /** What has just come goes past all that waits, if the first one that does is of its stream. */
+    WHAT_WAITS_IS_OVERTAKEN,
+    /** What fails is kept without a look at what others have done since the failure was rolled back. */
+    KEPT_WITHOUT_ANOTHER_LOOK,
+    /** The same where what fails is tried again. */
+    FAILURE_COUNTED_WITHOUT_ANOTHER_LOOK,
+    /** Whoever handles an event leaves alone what is kept of it as failed. */
+    REPEATS_STAY_PARKED,
+    /** An event that still comes too early keeps its turn, although an earlier one waits behind it. */
+    WHAT_IS_MISSING_WAITS_BEHIND_THE_GAP,
     /** A failed event is kept with a new id. */
     FAILED_EVENTS_GET_A_NEW_ID
 }

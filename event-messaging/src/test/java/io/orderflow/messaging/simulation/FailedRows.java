@@ -42,7 +42,9 @@ final class FailedRows {
             if (!all && !rows.isLockedBy(transaction, row.place())) {
                 continue;
             }
-            blockades.merge(row.key(), new Blockade(row.onlyWaits(), row.event().source()), Blockade::and);
+            boolean lifted = story.has(Bug.WHAT_WAITS_IS_OVERTAKEN);
+            long sequence = lifted ? Long.MAX_VALUE : row.event().sequence();
+            blockades.merge(row.key(), Blockade.by(row.code(), row.event().source(), sequence), Blockade::and);
         }
         return blockades;
     }
@@ -73,8 +75,17 @@ final class FailedRows {
 
     /** {@code FOR UPDATE SKIP LOCKED}; false when another instance has it, or had it. */
     boolean claim(Transaction transaction, FailedRow due) {
-        return due.equals(rows.seenBy(transaction).get(due.place()))
-                && rows.lock(transaction, due.place(), LockMode.UPDATE);
+        return isUnchanged(transaction, due) && lock(transaction, due);
+    }
+
+    /** Whether it is still as it was when it was tried. */
+    boolean isUnchanged(Transaction transaction, FailedRow due) {
+        return due.equals(rows.seenBy(transaction).get(due.place()));
+    }
+
+    /** {@code FOR UPDATE}. */
+    boolean lock(Transaction transaction, FailedRow due) {
+        return rows.lock(transaction, due.place(), LockMode.UPDATE);
     }
 
     /** Removes an event that is locked and was handled. */
@@ -82,17 +93,30 @@ final class FailedRows {
         rows.delete(transaction, resolved.place());
     }
 
-    /** Counts another failed attempt, unless somebody else has counted one meanwhile. */
-    boolean failAgain(Transaction transaction, FailedRow due, ErrorCode code) {
-        if (!due.equals(rows.seenBy(transaction).get(due.place()))) {
-            return true;
-        }
-        if (!rows.lock(transaction, due.place(), LockMode.NO_KEY_UPDATE)) {
-            return false;
-        }
+    /** Counts another failed attempt of an event that is locked. */
+    void failAgain(Transaction transaction, FailedRow due, ErrorCode code) {
         rows.put(transaction, due.place(), due.failedAgain(code));
         transaction.whenCommitted(() -> story.watch().setAside(due.event(), code, transaction.began()));
-        return true;
+    }
+
+    /** One that has come too early again lets an earlier one of its stream go first that waits behind it. */
+    boolean makeEarlierDue(Transaction transaction, FailedRow tooEarly) {
+        List<FailedRow> waiting = rowsOf(transaction, List.of(tooEarly.key()));
+        FailedRow next = nextOf(waiting);
+        return story.has(Bug.WHAT_IS_MISSING_WAITS_BEHIND_THE_GAP)
+                || next.state() != FailedRow.State.WAITING
+                || !waiting.stream().allMatch(FailedRow::onlyWaits)
+                || makeDue(transaction, next);
+    }
+
+    /** Has a look taken at all rows of events that were handled. */
+    boolean makeRepeatsDue(Transaction transaction, Collection<Envelope> handled) {
+        return story.has(Bug.REPEATS_STAY_PARKED)
+                || rows.seenBy(transaction).values().stream()
+                        .filter(row -> handled.contains(row.event()) && row.state() != FailedRow.State.RETRYING)
+                        .toList()
+                        .stream()
+                        .allMatch(row -> makeDue(transaction, row));
     }
 
     /** Makes the next event of each key due, where it waits for another event and not for a cure. */

@@ -107,7 +107,9 @@ final class GroupMember extends Receiver {
     }
 
     private Step releaseWaiting() {
-        return consumer.failed().makeNextDue(transaction(), closedGaps()) ? this::commit : Step.AGAIN;
+        boolean released = consumer.failed().makeNextDue(transaction(), closedGaps())
+                && consumer.failed().makeRepeatsDue(transaction(), handled());
+        return released ? this::commit : Step.AGAIN;
     }
 
     @Override
@@ -131,15 +133,40 @@ final class GroupMember extends Receiver {
 
     private Step keepAlone() {
         begin(consumer.database());
+        boolean blindly = story.has(Bug.KEPT_WITHOUT_ANOTHER_LOOK) || story.has(Bug.RETRY_TOPIC);
+        return blindly ? this::keepFailedAlone : this::lockFailedAgain;
+    }
+
+    private Step lockFailedAgain() {
+        return consumer.failed().lock(transaction(), keys()) ? this::lookAgain : Step.AGAIN;
+    }
+
+    /** What failed was rolled back: meanwhile somebody else may have handled it, or what it has to wait for may have failed. */
+    private Step lookAgain() {
+        FailedEvent failure = toKeep.element();
+        Envelope event = Objects.requireNonNull(failure.envelope());
+        InboxRows.Entry entry = isHandled(event);
+        if (entry == InboxRows.Entry.UNDECIDED) {
+            return Step.AGAIN;
+        }
+        List<FailedEvent> stillFailed = entry == InboxRows.Entry.SEEN_BEFORE
+                ? List.of()
+                : nowHeldBack(failure, consumer.failed().blockades(transaction(), keys()));
+        toKeep.clear();
+        toKeep.addAll(stillFailed);
         return this::keepFailedAlone;
     }
 
     private Step keepFailedAlone() {
-        if (!keep(toKeep.element())) {
+        if (!toKeep.stream().allMatch(this::keep)) {
             return Step.AGAIN;
         }
         transaction().commit();
-        story.diary().note(this, "keeps %s as failed", toKeep.element().kafkaRecord());
+        story.diary()
+                .note(
+                        this,
+                        "keeps %s as failed",
+                        toKeep.stream().map(FailedEvent::kafkaRecord).toList());
         return committed();
     }
 

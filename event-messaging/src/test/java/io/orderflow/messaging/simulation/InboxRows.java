@@ -32,13 +32,18 @@ final class InboxRows {
 
     /** {@code INSERT … ON CONFLICT DO NOTHING}. */
     Entry enter(Transaction transaction, Envelope event) {
+        Entry entry = keepOut(transaction, event);
+        if (entry == Entry.NEW) {
+            rows.put(transaction, event.eventId(), event);
+        }
+        return entry;
+    }
+
+    /** The same, and taken back: nobody else enters it until this transaction ends. */
+    Entry keepOut(Transaction transaction, Envelope event) {
         if (rows.seenBy(transaction).containsKey(event.eventId())) {
             return Entry.SEEN_BEFORE;
         }
-        if (!rows.lock(transaction, event.eventId(), LockMode.UPDATE)) {
-            return Entry.UNDECIDED;
-        }
-        rows.put(transaction, event.eventId(), event);
-        return Entry.NEW;
+        return rows.lock(transaction, event.eventId(), LockMode.UPDATE) ? Entry.NEW : Entry.UNDECIDED;
     }
 }

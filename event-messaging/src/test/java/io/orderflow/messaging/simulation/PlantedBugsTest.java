@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class PlantedBugsTest {
 
     /** Most show within a hundred. */
-    private static final long MOST_SEEDS = 10_000;
+    private static final long MOST_SEEDS = 30_000;
 
     @Test
     void a_sequence_taken_without_a_lock_is_taken_twice() {
@@ -85,6 +85,31 @@ class PlantedBugsTest {
     @Test
     void what_is_put_behind_an_event_that_came_after_the_locks_is_left_behind_alone() {
         assertCaught(Bug.BLOCKADES_READ_BEYOND_THE_LOCKS, Invariant.NOTHING_WAITS_FOR_NOTHING);
+    }
+
+    @Test
+    void what_goes_past_all_that_waits_overtakes_the_events_of_other_producers() {
+        assertCaught(Bug.WHAT_WAITS_IS_OVERTAKEN, Invariant.NOTHING_OVERTAKES_WHAT_WAITS);
+    }
+
+    @Test
+    void what_is_kept_without_another_look_may_be_handled_already() {
+        assertCaught(Bug.KEPT_WITHOUT_ANOTHER_LOOK, Invariant.NOTHING_HANDLED_FAILS);
+    }
+
+    @Test
+    void a_failure_that_is_counted_without_another_look_may_be_one_of_an_event_that_is_handled_already() {
+        assertCaught(Bug.FAILURE_COUNTED_WITHOUT_ANOTHER_LOOK, Invariant.NOTHING_HANDLED_FAILS);
+    }
+
+    @Test
+    void a_repeat_that_is_left_alone_when_its_event_is_handled_stays_parked() {
+        assertCaught(Bug.REPEATS_STAY_PARKED, Invariant.NOTHING_HANDLED_IS_PARKED);
+    }
+
+    @Test
+    void what_is_missing_and_waits_behind_the_gap_it_would_close_waits_for_nothing() {
+        assertCaught(Bug.WHAT_IS_MISSING_WAITS_BEHIND_THE_GAP, Invariant.NOTHING_WAITS_FOR_NOTHING);
     }
 
     @Test

@@ -75,6 +75,14 @@ abstract class Receiver extends Actor {
         return this::enter;
     }
 
+    /** Whether an event is handled, by another transaction too, which this one waits for. Nobody else handles it then. */
+    final InboxRows.Entry isHandled(Envelope event) {
+        long position = consumer.inbox().positions(transaction()).getOrDefault(EventStream.of(event), 0L);
+        return event.sequence() <= position
+                ? InboxRows.Entry.SEEN_BEFORE
+                : consumer.inbox().keepOut(transaction(), event);
+    }
+
     private Step enter() {
         if (story.has(Bug.NO_INBOX_ROW) || story.has(Bug.INBOX_ROW_IN_ANOTHER_TRANSACTION)) {
             entered.addAll(toEnter);
@@ -128,8 +136,19 @@ abstract class Receiver extends Actor {
         return committed();
     }
 
+    /** What is to be kept of a record whose handler has failed with {@code failure}, as things are now; empty if it is handled. */
+    final List<FailedEvent> nowHeldBack(FailedEvent failure, Map<ByteBuffer, Blockade> blocked) {
+        Sorted now = TestTriage.sort(
+                SUBSCRIPTION, consumer.inbox().positions(transaction()), blocked, List.of(failure.kafkaRecord()));
+        return now.next().isEmpty() ? now.failed() : List.of(failure);
+    }
+
     final List<FailedEvent> heldBack() {
         return sorted.failed();
+    }
+
+    final List<Envelope> handled() {
+        return entered;
     }
 
     final Set<ByteBuffer> closedGaps() {

@@ -56,25 +56,50 @@ final class Retrier extends Receiver {
     }
 
     private Step releaseNext() {
-        return consumer.failed()
-                        .makeNextDue(transaction(), List.of(due.orElseThrow().key()))
-                ? this::commit
-                : Step.AGAIN;
+        FailedRow resolved = due.orElseThrow();
+        boolean released = consumer.failed().makeNextDue(transaction(), List.of(resolved.key()))
+                && consumer.failed().makeRepeatsDue(transaction(), List.of(resolved.event()));
+        return released ? this::commit : Step.AGAIN;
     }
 
     @Override
     Step handlerFailed(ErrorCode code) {
         failure = code;
-        return this::beginFailAgain;
+        return this::lockAgain;
     }
 
-    private Step beginFailAgain() {
+    private Step lockAgain() {
         begin(consumer.database());
-        return this::failAgain;
+        return this::lookAgain;
+    }
+
+    /** What failed was rolled back: meanwhile somebody else may have tried it, or handled another record of it. */
+    private Step lookAgain() {
+        FailedRow tried = due.orElseThrow();
+        if (!consumer.failed().isUnchanged(transaction(), tried)) {
+            transaction().rollback();
+            return this::start;
+        }
+        if (!consumer.failed().lock(transaction(), tried)) {
+            return Step.AGAIN;
+        }
+        if (story.has(Bug.FAILURE_COUNTED_WITHOUT_ANOTHER_LOOK)) {
+            return this::failAgain;
+        }
+        return switch (isHandled(tried.event())) {
+            case UNDECIDED -> Step.AGAIN;
+            case SEEN_BEFORE -> this::resolve;
+            case NEW -> this::failAgain;
+        };
     }
 
     private Step failAgain() {
-        return consumer.failed().failAgain(transaction(), due.orElseThrow(), failure) ? this::commit : Step.AGAIN;
+        consumer.failed().failAgain(transaction(), due.orElseThrow(), failure);
+        return failure == ErrorCode.SEQUENCE_GAP ? this::releaseEarlier : this::commit;
+    }
+
+    private Step releaseEarlier() {
+        return consumer.failed().makeEarlierDue(transaction(), due.orElseThrow()) ? this::commit : Step.AGAIN;
     }
 
     @Override

@@ -4,7 +4,9 @@ import static io.orderflow.messaging.simulation.Invariant.EFFECTS_ARE_IN_SEQUENC
 import static io.orderflow.messaging.simulation.Invariant.EFFECTS_HAPPEN_ONCE;
 import static io.orderflow.messaging.simulation.Invariant.FAILED_EVENTS_KEEP_THEIR_IDENTITY;
 import static io.orderflow.messaging.simulation.Invariant.FIRST_APPEARANCES_ARE_IN_SEQUENCE;
+import static io.orderflow.messaging.simulation.Invariant.NOTHING_HANDLED_FAILS;
 import static io.orderflow.messaging.simulation.Invariant.NOTHING_OVERTAKES_A_FAILED_EVENT;
+import static io.orderflow.messaging.simulation.Invariant.NOTHING_OVERTAKES_WHAT_WAITS;
 import static io.orderflow.messaging.simulation.Invariant.ONLY_COMMITTED_EVENTS_ARE_SENT;
 
 import io.orderflow.contracts.envelope.Envelope;
@@ -86,6 +88,7 @@ final class Watch {
     void setAside(Envelope event, ErrorCode code, long began) {
         boolean waits = code == ErrorCode.WAITS_BEHIND_ANOTHER;
         boolean failsItself = !waits && code != ErrorCode.SEQUENCE_GAP;
+        require(!failsItself || !handledIds.contains(event.eventId()), NOTHING_HANDLED_FAILS, event);
         SetAside before =
                 setAside.getOrDefault(event.eventId(), new SetAside(event, began, now, waits, Long.MAX_VALUE));
         long failed = failsItself ? Math.min(before.failed(), now) : before.failed();
@@ -99,6 +102,10 @@ final class Watch {
         require(handledIds.add(event.eventId()), EFFECTS_HAPPEN_ONCE, event);
         setAside.values()
                 .forEach(failed -> require(!overtakes(event, began, failed), NOTHING_OVERTAKES_A_FAILED_EVENT, event));
+        if (!setAside.containsKey(event.eventId()) && !isMissed(event)) {
+            setAside.values()
+                    .forEach(other -> require(!passes(event, began, other), NOTHING_OVERTAKES_WHAT_WAITS, event));
+        }
         long place = handled.merge(EventStream.of(event), 1L, Long::sum);
         require(place == event.sequence(), EFFECTS_ARE_IN_SEQUENCE, event);
     }
@@ -110,6 +117,22 @@ final class Watch {
                 && other.failed() < began
                 && !handledIds.contains(other.event().eventId())
                 && (own == null || own.waited() && own.began() > other.first());
+    }
+
+    /** Whether a later event of its stream waits for it. */
+    private boolean isMissed(Envelope event) {
+        return setAside.values().stream()
+                .map(SetAside::event)
+                .anyMatch(other -> EventStream.of(other).equals(EventStream.of(event))
+                        && other.sequence() > event.sequence()
+                        && !handledIds.contains(other.eventId()));
+    }
+
+    private boolean passes(Envelope event, long began, SetAside other) {
+        return other.event().orderId().equals(event.orderId())
+                && other.waited()
+                && other.first() < began
+                && !handledIds.contains(other.event().eventId());
     }
 
     boolean wasHandled(Envelope event) {

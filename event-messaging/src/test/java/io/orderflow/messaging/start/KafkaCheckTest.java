@@ -191,6 +191,9 @@ class KafkaCheckTest {
         }
 
         @Override
+        public void takeBack(Transaction transaction, String consumer, Envelope event) {}
+
+        @Override
         public Set<UUID> enter(Transaction transaction, String consumer, List<Envelope> events) {
             throw new UnsupportedOperationException();
         }

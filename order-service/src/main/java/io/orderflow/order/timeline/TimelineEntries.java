@@ -84,6 +84,16 @@ public class TimelineEntries implements InboxTable {
         }
     }
 
+    @Override
+    public void takeBack(Transaction transaction, String consumer, Envelope event) throws SQLException {
+        String sql = "DELETE FROM orders.timeline WHERE order_id = ? AND event_id = ?";
+        try (PreparedStatement delete = transaction.connection().prepareStatement(sql)) {
+            delete.setObject(1, event.orderId());
+            delete.setObject(2, event.eventId());
+            delete.executeUpdate();
+        }
+    }
+
     /** By W3C's form: version, trace, span, flags. */
     private static @Nullable String traceId(@Nullable String traceparent) {
         return traceparent == null ? null : traceparent.substring(TRACE_ID_FROM, TRACE_ID_TO);
