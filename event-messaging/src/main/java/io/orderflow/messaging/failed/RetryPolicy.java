@@ -24,7 +24,8 @@ class RetryPolicy {
     Instant next(ErrorCode code, int attempts, Instant firstFailedAt, Instant now) {
         boolean again = switch (code) {
             case SEQUENCE_GAP -> Duration.between(firstFailedAt, now).compareTo(config.gapPatience()) < 0;
-            default -> code.worthRetrying() && attempts < config.attempts();
+            case HANDLER_FAILED -> attempts < config.attempts();
+            case WAITS_BEHIND_ANOTHER, UNREADABLE_ENVELOPE, UNKNOWN_TYPE, REFUSED -> false;
         };
         return again ? now.plus(backoff.after(attempts)) : null;
     }

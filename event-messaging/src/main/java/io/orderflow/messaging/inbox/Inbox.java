@@ -56,13 +56,13 @@ public class Inbox {
      * @return how many were what
      * @throws DatabaseUnavailableException when the database can't work right now; the records must come again, and
      *     those that were taken in already will be duplicates
+     * @throws StoppedException when the thread was interrupted; the same holds
      */
     public Received receive(Subscription subscription, List<ConsumerRecord<byte[], byte[]>> records) {
         try {
             return takeIn(subscription, Arrival.of(records));
-        } catch (DatabaseUnavailableException down) {
-            throw down;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException thrown) {
+            Failure.OfEvent failure = ofEvent(thrown);
             return records.size() == 1
                     ? keepFailed(subscription, Arrival.of(records.getFirst()), failure)
                     : records.stream()
@@ -76,6 +76,7 @@ public class Inbox {
      *
      * @return whether there was one
      * @throws DatabaseUnavailableException when the database can't work right now; nothing has changed
+     * @throws StoppedException when the thread was interrupted; nothing has changed
      */
     public boolean retryOne(Subscription subscription) {
         Optional<DueEvent> due =
@@ -88,14 +89,13 @@ public class Inbox {
      * Tries a failed event that is due.
      *
      * @throws DatabaseUnavailableException when the database can't work right now; nothing has changed
+     * @throws StoppedException when the thread was interrupted; nothing has changed
      */
     public Retried retry(Subscription subscription, DueEvent due) {
         try {
             return tryAgain(subscription, due);
-        } catch (DatabaseUnavailableException down) {
-            throw down;
-        } catch (RuntimeException failure) {
-            return failAgain(subscription, due, failure);
+        } catch (RuntimeException thrown) {
+            return failAgain(subscription, due, ofEvent(thrown));
         }
     }
 
@@ -108,6 +108,23 @@ public class Inbox {
             batches.enter(transaction, subscription, readable.envelope());
         }
         failedEvents.discard(transaction, due);
+    }
+
+    /** What is wrong with the event; what is wrong with anything else is thrown on, and nothing is kept. */
+    private static Failure.OfEvent ofEvent(RuntimeException thrown) {
+        return switch (Failures.of(thrown)) {
+            case Failure.Infrastructure(DatabaseUnavailableException outage) -> throw outage;
+            case Failure.Stopping(StoppedException stopped) -> throw stopped;
+            case Failure.OfEvent failure -> failure;
+        };
+    }
+
+    private static FailedEvent failed(Arrival arrival, Failure.OfEvent failure) {
+        return new FailedEvent(
+                arrival.kafkaRecord(),
+                arrival instanceof Arrival.Readable readable ? readable.envelope() : null,
+                failure.code(),
+                failure.message());
     }
 
     private Received takeIn(Subscription subscription, List<Arrival> arrivals) {
@@ -169,8 +186,8 @@ public class Inbox {
                 .orElseGet(Retried.Handled::new);
     }
 
-    private Received keepFailed(Subscription subscription, Arrival arrival, RuntimeException failure) {
-        FailedEvent failed = Failures.of(arrival, failure);
+    private Received keepFailed(Subscription subscription, Arrival arrival, Failure.OfEvent failure) {
+        FailedEvent failed = failed(arrival, failure);
         String consumer = subscription.consumer();
         Set<ByteBuffer> keys = Stream.ofNullable(arrival.key()).collect(Collectors.toSet());
         Optional<FailedEvent> kept = transactions.call(transaction -> {
@@ -183,9 +200,9 @@ public class Inbox {
         return kept.isPresent() ? new Received(0, 0, 1) : new Received(0, 1, 0);
     }
 
-    private Retried failAgain(Subscription subscription, DueEvent due, RuntimeException failure) {
+    private Retried failAgain(Subscription subscription, DueEvent due, Failure.OfEvent failure) {
         Arrival arrival = Arrival.of(due.kafkaRecord());
-        FailedEvent again = Failures.of(arrival, failure);
+        FailedEvent again = failed(arrival, failure);
         Retried retried = transactions.call(transaction -> {
             if (!failedEvents.lock(transaction, due)) {
                 return new Retried.ByAnother();

@@ -3,6 +3,7 @@ package io.orderflow.messaging.kafka;
 import io.orderflow.messaging.Backoff;
 import io.orderflow.messaging.MessagingConfig;
 import io.orderflow.messaging.inbox.Inbox;
+import io.orderflow.messaging.inbox.StoppedException;
 import io.orderflow.messaging.inbox.Subscription;
 import io.orderflow.messaging.transaction.DatabaseUnavailableException;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +81,10 @@ final class ConsumerLoop implements Runnable {
                 consumer.subscribe(subscription.topics(), offsets);
                 consume(consumer, offsets);
                 offsets.commitNow();
+            } catch (StoppedException | InterruptException stopped) {
+                // Nobody interrupts but a stop that has no more time for the batch in hand.
+                LOG.infof("Consumer %s leaves its batch to another instance", subscription.consumer());
+                stopping = true;
             } catch (RuntimeException broken) {
                 // Such as a client that lost its group for good: it is replaced. No record is passed over by that.
                 Duration pause = Backoff.INFRASTRUCTURE.after(++failures);

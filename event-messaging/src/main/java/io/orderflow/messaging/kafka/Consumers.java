@@ -89,6 +89,8 @@ public class Consumers {
             if (thread.isAlive()) {
                 LOG.warnf(
                         "%s did not finish in time; its batch will be taken in by another instance", thread.getName());
+                // What it fails with from now on is this stop's fault, and no event's.
+                thread.interrupt();
             }
         }
     }

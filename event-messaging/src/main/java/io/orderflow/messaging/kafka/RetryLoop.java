@@ -2,6 +2,7 @@ package io.orderflow.messaging.kafka;
 
 import io.orderflow.messaging.Backoff;
 import io.orderflow.messaging.inbox.Inbox;
+import io.orderflow.messaging.inbox.StoppedException;
 import io.orderflow.messaging.inbox.Subscription;
 import io.orderflow.messaging.transaction.DatabaseUnavailableException;
 import java.time.Duration;
@@ -42,6 +43,8 @@ final class RetryLoop implements Runnable {
                     pause = pollInterval;
                 } catch (DatabaseUnavailableException down) {
                     pause = Backoff.INFRASTRUCTURE.after(++failures);
+                } catch (StoppedException stopped) {
+                    return;
                 } catch (RuntimeException bug) {
                     pause = Backoff.INFRASTRUCTURE.after(++failures);
                     LOG.errorf(bug, "Failed events are tried again in %d ms", pause.toMillis());

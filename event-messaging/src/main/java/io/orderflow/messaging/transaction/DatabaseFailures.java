@@ -1,10 +1,11 @@
 package io.orderflow.messaging.transaction;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a database that can't work right now from a statement that will never work. */
-final class DatabaseFailures {
+public final class DatabaseFailures {
     private DatabaseFailures() {}
 
     /** The failure as this module reports it: infrastructure on its own, everything else as a bug or bad data. */
@@ -12,6 +13,19 @@ final class DatabaseFailures {
         return isInfrastructure(failure)
                 ? new DatabaseUnavailableException(failure)
                 : new StatementFailedException(failure);
+    }
+
+    /** The outage that {@code failure} comes from, if one is among its causes: some code wraps what the driver throws. */
+    public static Optional<DatabaseUnavailableException> outage(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DatabaseUnavailableException known) {
+                return Optional.of(known);
+            }
+            if (cause instanceof SQLException sql && isInfrastructure(sql)) {
+                return Optional.of(new DatabaseUnavailableException(sql));
+            }
+        }
+        return Optional.empty();
     }
 
     static boolean isInfrastructure(SQLException failure) {

@@ -10,6 +10,7 @@ import io.orderflow.messaging.TestDatabase;
 import io.orderflow.messaging.failed.RefusedEventException;
 import io.orderflow.messaging.transaction.DatabaseUnavailableException;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -275,6 +276,64 @@ class InboxTest {
                 .isInstanceOf(DatabaseUnavailableException.class);
         assertThat(database.count("messaging.failed_event")).isZero();
         assertThat(database.count("messaging.inbox")).isZero();
+    }
+
+    @Test
+    void keeps_nothing_as_failed_when_its_connection_dies_in_a_handler_that_wraps_what_it_gets() {
+        Subscription unlucky = subscribe((transaction, events) -> {
+            try (Statement statement = transaction.connection().createStatement()) {
+                statement.execute("SELECT pg_terminate_backend(pg_backend_pid())");
+            } catch (SQLException dead) {
+                throw new IllegalStateException("can't handle this", dead);
+            }
+        });
+
+        assertThatThrownBy(() -> inbox.receive(unlucky, List.of(Records.of(UUID.randomUUID(), 1))))
+                .isInstanceOf(DatabaseUnavailableException.class);
+        assertThat(database.count("messaging.failed_event")).isZero();
+    }
+
+    @Test
+    void parks_nothing_because_its_pool_is_closed_while_a_handler_runs() {
+        UUID order = UUID.randomUUID();
+        poisoned.add(order);
+        inbox.receive(subscription, List.of(Records.of(order, 1)));
+        TestDatabase stopped = TestDatabase.create();
+        stopped.close();
+        Subscription stopping = subscribe((transaction, events) -> {
+            try {
+                stopped.dataSource().getConnection().close();
+            } catch (SQLException closed) {
+                throw new IllegalStateException("can't handle this", closed);
+            }
+        });
+
+        for (int attempt = 0; attempt < 5; attempt++) {
+            clock.advance(Duration.ofHours(1));
+            assertThatThrownBy(() -> inbox.retryOne(stopping)).isInstanceOf(DatabaseUnavailableException.class);
+        }
+
+        assertThat(failedStates()).containsExactly("RETRYING HANDLER_FAILED 1");
+    }
+
+    @Test
+    void parks_nothing_because_its_thread_is_interrupted() {
+        UUID order = UUID.randomUUID();
+        poisoned.add(order);
+        inbox.receive(subscription, List.of(Records.of(order, 1)));
+        Subscription stopping = subscribe((transaction, events) -> {
+            Thread.currentThread().interrupt();
+            throw new RefusedEventException("a bean that is gone would say so");
+        });
+        clock.advance(Duration.ofHours(1));
+
+        assertThatThrownBy(() -> inbox.receive(stopping, List.of(Records.of(UUID.randomUUID(), 1))))
+                .isInstanceOf(StoppedException.class);
+        Thread.interrupted();
+        assertThatThrownBy(() -> inbox.retryOne(stopping)).isInstanceOf(StoppedException.class);
+        Thread.interrupted();
+
+        assertThat(failedStates()).containsExactly("RETRYING HANDLER_FAILED 1");
     }
 
     @Test

@@ -117,6 +117,25 @@ class ConsumerLoopTest {
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
     }
 
+    @Test
+    void an_interruption_in_the_middle_of_a_batch_parks_nothing_and_leaves_it_to_the_next_instance()
+            throws InterruptedException {
+        TestConsumers first = TestConsumers.start(
+                subscribe((transaction, events) -> {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException("what it needs is gone");
+                }),
+                inbox);
+        append(3);
+        first.join();
+        assertThat(database.count("messaging.failed_event")).isZero();
+        assertThat(committedOffset()).isZero();
+
+        TestConsumers second = TestConsumers.start(subscribe(effects), inbox);
+        await().atMost(Duration.ofSeconds(20)).until(() -> database.count("effect") == 3);
+        second.stop();
+    }
+
     private void append(int events) {
         for (int i = 0; i < events; i++) {
             outbox.append(topic, order);

@@ -46,6 +46,12 @@ public final class TestConsumers {
         return loop.outage();
     }
 
+    /** Waits for the consumer to end by itself, and stops the rest. */
+    void join() throws InterruptedException {
+        threads.getFirst().join();
+        stop();
+    }
+
     public void stop() throws InterruptedException {
         loop.stop();
         retries.stop();

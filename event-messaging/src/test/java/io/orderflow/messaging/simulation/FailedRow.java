@@ -55,7 +55,11 @@ record FailedRow(
 
     /** The patience with a gap is counted in attempts, too: there is no clock. */
     private static State after(ErrorCode code, int attempts) {
-        int most = code == ErrorCode.SEQUENCE_GAP ? GAP_PATIENCE : MOST_ATTEMPTS;
-        return code.worthRetrying() && attempts < most ? State.RETRYING : State.PARKED;
+        boolean again = switch (code) {
+            case SEQUENCE_GAP -> attempts < GAP_PATIENCE;
+            case HANDLER_FAILED -> attempts < MOST_ATTEMPTS;
+            case WAITS_BEHIND_ANOTHER, UNREADABLE_ENVELOPE, UNKNOWN_TYPE, REFUSED -> false;
+        };
+        return again ? State.RETRYING : State.PARKED;
     }
 }
