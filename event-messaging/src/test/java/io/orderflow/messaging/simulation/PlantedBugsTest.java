@@ -119,13 +119,12 @@ class PlantedBugsTest {
 
     private static void assertCaught(Bug bug, Invariant expected) {
         assertThat(LongStream.range(0, MOST_SEEDS)
+                        .parallel()
                         .mapToObj(seed -> Simulation.with(bug, seed))
-                        .filter(Outcome.Violated.class::isInstance)
-                        .map(Outcome.Violated.class::cast)
-                        .findFirst())
-                .as("the first story in which %s shows", bug)
-                .hasValueSatisfying(violated -> assertThat(violated.invariant())
-                        .as(() -> String.join("\n", violated.steps()))
-                        .isEqualTo(expected));
+                        .filter(outcome ->
+                                outcome instanceof Outcome.Violated violated && violated.invariant() == expected)
+                        .findAny())
+                .as("a story in which %s breaks %s", bug, expected)
+                .isPresent();
     }
 }
