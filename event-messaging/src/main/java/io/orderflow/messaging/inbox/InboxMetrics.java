@@ -56,9 +56,14 @@ class InboxMetrics {
                     .description("From an event's append to the commit of its handling")
                     .tags("consumer", consumer, "type", envelope.type())
                     .register(registry)
-                    .record(Duration.between(envelope.time(), now));
+                    .record(age(envelope.time(), now));
         }
         failed.forEach(event -> failed(subscription, event));
+    }
+
+    /** None where the producer's clock is ahead of this one's. */
+    private static Duration age(Instant appended, Instant now) {
+        return appended.isAfter(now) ? Duration.ZERO : Duration.between(appended, now);
     }
 
     void failed(Subscription subscription, FailedEvent event) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -151,9 +152,14 @@ public final class Ground implements AutoCloseable {
         Clocks.set(control(service, "clock"), by);
     }
 
-    /** Has a service die when it comes by a point. */
-    public void arm(String service, String point) {
-        write(control(service, "point"), point);
+    /** Has a service that runs die when it comes by a point; false where it doesn't run. */
+    public boolean arm(String service, String point) {
+        OptionalLong pid = component(service).pid();
+        if (pid.isPresent()) {
+            write(control(service, "point"), point);
+            AgentJar.loadInto(pid.getAsLong(), agent(), control(service, "point"));
+        }
+        return pid.isPresent();
     }
 
     /** Lets it live. */
@@ -194,7 +200,6 @@ public final class Ground implements AutoCloseable {
 
     private Map<String, String> environment(String service) {
         Map<String, String> all = new HashMap<>();
-        all.put("JAVA_TOOL_OPTIONS", AgentJar.option(agent(), control(service, "point")));
         all.put("QUARKUS_DATASOURCE_JDBC_URL", throughPassage(service));
         all.put(
                 "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT",

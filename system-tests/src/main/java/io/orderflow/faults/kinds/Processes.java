@@ -62,8 +62,7 @@ final class Processes {
                 Set.of(point.service()),
                 Pace.moment(random),
                 () -> {
-                    ground.arm(point.service(), point.line());
-                    boolean died = diesWithin(component, POINT_LIMIT);
+                    boolean died = ground.arm(point.service(), point.line()) && diesWithin(component, POINT_LIMIT);
                     ground.disarm(point.service());
                     return died;
                 },

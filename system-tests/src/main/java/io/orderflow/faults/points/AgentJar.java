@@ -1,5 +1,9 @@
 package io.orderflow.faults.points;
 
+import com.sun.tools.attach.AgentInitializationException;
+import com.sun.tools.attach.AgentLoadException;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,7 +15,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** The jar that a service is started with so that it passes {@link Points}. */
+/** The jar that is loaded into a service so that it passes {@link Points}. */
 public final class AgentJar {
 
     private static final List<String> CLASSES = List.of("PointsAgent", "Points", "Operations", "Operations$1");
@@ -22,7 +26,8 @@ public final class AgentJar {
     public static void write(Path jar) {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(new Attributes.Name("Premain-Class"), PointsAgent.class.getName());
+        manifest.getMainAttributes().put(new Attributes.Name("Agent-Class"), PointsAgent.class.getName());
+        manifest.getMainAttributes().put(new Attributes.Name("Can-Retransform-Classes"), "true");
         try {
             Files.createDirectories(jar.toAbsolutePath().getParent());
             try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
@@ -43,8 +48,24 @@ public final class AgentJar {
         }
     }
 
-    /** The option of a JVM that loads it; the point is armed by {@code file}. */
-    public static String option(Path jar, Path file) {
-        return "-javaagent:" + jar.toAbsolutePath() + "=" + jar.toAbsolutePath() + "," + file.toAbsolutePath();
+    /**
+     * Loads it into the process {@code pid}; from then on a point is armed by {@code file}. Doing it again changes nothing.
+     *
+     * @throws IllegalStateException when the process doesn't take it, such as one that is just ending
+     */
+    public static void loadInto(long pid, Path jar, Path file) {
+        try {
+            VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
+            try {
+                machine.loadAgent(jar.toAbsolutePath().toString(), jar.toAbsolutePath() + "," + file.toAbsolutePath());
+            } finally {
+                machine.detach();
+            }
+        } catch (IOException
+                | AttachNotSupportedException
+                | AgentLoadException
+                | AgentInitializationException refused) {
+            throw new IllegalStateException("The process " + pid + " takes no agent", refused);
+        }
     }
 }

@@ -31,6 +31,11 @@ public final class Operations implements ClassFileTransformer {
     private static final ClassDesc POINTS = ClassDesc.of("io.orderflow.faults.points.Points");
     private static final MethodTypeDesc REACHED = MethodTypeDesc.of(CD_void, CD_String, CD_String);
 
+    /** Whether a class has an operation. */
+    public static boolean hasPoints(Class<?> type) {
+        return BY_CLASS.containsKey(type.getName().replace('.', '/'));
+    }
+
     /** The class with its points; null for one that has none. */
     @Override
     public byte @Nullable [] transform(

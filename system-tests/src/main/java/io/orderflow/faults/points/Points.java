@@ -18,21 +18,28 @@ public final class Points {
     private static final int LIKE_SIGKILL = 137;
 
     private static volatile String armed = "";
+    private static boolean watching;
 
     private Points() {}
 
-    /** Looks at {@code file} again and again, on a thread of its own. */
-    public static void watch(Path file) {
+    /** Looks at {@code file} now, and then again and again, on a thread of its own; false where it does so already. */
+    public static synchronized boolean watch(Path file) {
+        armed = read(file);
+        if (watching) {
+            return false;
+        }
+        watching = true;
         Thread.ofPlatform().name("kill-points").daemon().start(() -> {
             while (true) {
-                armed = read(file);
                 try {
                     Thread.sleep(LOOK_AGAIN);
                 } catch (InterruptedException e) {
                     return;
                 }
+                armed = read(file);
             }
         });
+        return true;
     }
 
     /** Called from the instrumented methods, by every thread that comes by. */

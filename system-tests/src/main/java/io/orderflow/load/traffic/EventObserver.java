@@ -108,13 +108,13 @@ public final class EventObserver implements AutoCloseable {
 
     private static String text(ConsumerRecord<byte[], byte[]> record, String name) {
         Header header = record.headers().lastHeader(name);
-        return header == null ? "" : new String(header.value(), ISO_8859_1);
+        return header == null || header.value() == null ? "" : new String(header.value(), ISO_8859_1);
     }
 
     private static long size(ConsumerRecord<byte[], byte[]> record) {
         long size = (long) Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
         for (Header header : record.headers()) {
-            size += header.key().length() + header.value().length;
+            size += header.key().length() + (header.value() == null ? 0 : header.value().length);
         }
         return size;
     }

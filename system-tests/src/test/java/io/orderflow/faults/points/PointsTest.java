@@ -40,6 +40,7 @@ class PointsTest {
         private StoresARow() {}
 
         public static void main(String[] login) throws Exception {
+            AgentJar.loadInto(ProcessHandle.current().pid(), Path.of(login[3]), Path.of(login[4]));
             try (Connection connection = DriverManager.getConnection(login[0], login[1], login[2])) {
                 connection.setAutoCommit(false);
                 try (Statement statement = connection.createStatement()) {
@@ -81,13 +82,15 @@ class PointsTest {
         Path armed = Files.writeString(folder.resolve("point"), point);
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        AgentJar.option(jar, armed),
+                        "-Djdk.attach.allowAttachSelf=true",
                         "-cp",
                         System.getProperty("java.class.path"),
                         StoresARow.class.getName(),
                         database.url(),
                         database.user(),
-                        database.password())
+                        database.password(),
+                        jar.toString(),
+                        armed.toString())
                 .inheritIO()
                 .start();
         return process.waitFor();

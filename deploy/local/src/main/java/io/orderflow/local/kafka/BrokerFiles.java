@@ -85,6 +85,9 @@ public record BrokerFiles(Path folder) {
 
                 # Consumers start at once, and a broker that crashed is let in again soon.
                 group.initial.rebalance.delay.ms=0
+                # The adaptive default of 4.3 can leave a group without a coordinator for good after a crash: "the state
+                # machine of the coordinator is out of sync with the underlying log".
+                group.coordinator.append.linger.ms=5
                 broker.session.timeout.ms=3000
                 broker.heartbeat.interval.ms=500
 
