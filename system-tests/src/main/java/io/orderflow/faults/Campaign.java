@@ -1,5 +1,6 @@
 package io.orderflow.faults;
 
+import io.orderflow.audit.Audit;
 import io.orderflow.check.EventsOnTheWay;
 import io.orderflow.check.Finding;
 import io.orderflow.check.InvariantCheck;
@@ -52,6 +53,7 @@ final class Campaign {
             accepted.addAll(canaries.accepted());
             List<Finding> findings = new ArrayList<>(settle(ground, records));
             findings.addAll(new InvariantCheck(ground.databases()).run(accepted));
+            findings.addAll(new Audit(ground.databases(), ground.bootstrapServers(), say).run(accepted));
             findings.addAll(shoppers.findings());
             return new CampaignReport(
                     options,
@@ -67,15 +69,16 @@ final class Campaign {
     private List<Round> injectFaults(
             Ground ground, Canaries canaries, Shoppers shoppers, List<FaultKind> kinds, long began) {
         Deck deck = new Deck(kinds, Pace.of(options.minutes()), options.seed());
-        Injection injection = new Injection(ground, canaries);
+        Injection injection = new Injection(ground, canaries, options.healing());
         List<Round> rounds = new ArrayList<>();
         int faults = 0;
         while (!isEnough(began, faults, shoppers)) {
             List<Drawn> drawn = deck.draw(deck.next(options.pairs()));
+            say.accept(ProgressLine.before(began, drawn));
             Round round = injection.inject(drawn);
             faults += round.faults().size();
             rounds.add(round);
-            say.accept(ProgressLine.of(began, faults, shoppers.progress(), round));
+            say.accept(ProgressLine.after(began, faults, shoppers.progress(), round));
             if (round.healing().isEmpty()) {
                 say.accept("The suite is not well; the campaign ends here.");
                 break;

@@ -3,6 +3,7 @@ package io.orderflow.faults;
 import io.orderflow.load.Arguments;
 import io.orderflow.load.UsageException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param rate orders per second
  * @param brokers how many brokers the cluster has
  * @param pairs which share of rounds has two faults at once, from 0 to 1
+ * @param healing within how long the suite has to be well again; empty for 30 s, and 60 s where brokers were hit
  * @param data where the suite of the campaign keeps its files
  * @param report where the report is written, in Markdown; empty for nowhere
  */
@@ -28,11 +30,21 @@ record FaultOptions(
         double rate,
         int brokers,
         double pairs,
+        Optional<Duration> healing,
         Path data,
         Optional<Path> report) {
 
     private static final Set<String> VALUES = Set.of(
-            "--seed", "--minutes", "--faults", "--orders", "--rate", "--brokers", "--pairs", "--data", "--report");
+            "--seed",
+            "--minutes",
+            "--faults",
+            "--orders",
+            "--rate",
+            "--brokers",
+            "--pairs",
+            "--healing",
+            "--data",
+            "--report");
 
     static FaultOptions parse(List<String> words, Path defaultData) {
         Arguments arguments = new Arguments(words, VALUES, Set.of());
@@ -48,6 +60,7 @@ record FaultOptions(
                 arguments.number("--rate", 50.0, 0.1, 1000),
                 brokers,
                 arguments.number("--pairs", 0.4, 0, 1),
+                arguments.text("--healing").map(given -> Duration.ofSeconds(arguments.whole("--healing", 30, 1, 3600))),
                 arguments.text("--data").map(Path::of).orElse(defaultData),
                 arguments.text("--report").map(Path::of));
     }

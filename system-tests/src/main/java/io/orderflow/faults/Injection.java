@@ -19,14 +19,17 @@ final class Injection {
     private static final Duration HEALING = Duration.ofSeconds(30);
     private static final Duration HEALING_OF_BROKERS = Duration.ofSeconds(60);
     /** So that a report can say how long it took, where it took too long. */
-    private static final int BEYOND = 4;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Ground ground;
     private final Canaries canaries;
+    private final Optional<Duration> healing;
 
-    Injection(Ground ground, Canaries canaries) {
+    /** @param healing within how long the suite has to be well again; empty for the usual */
+    Injection(Ground ground, Canaries canaries, Optional<Duration> healing) {
         this.ground = ground;
         this.canaries = canaries;
+        this.healing = healing;
     }
 
     /** A fault and its kind. */
@@ -46,13 +49,13 @@ final class Injection {
         long taken = ends.stream().mapToLong(Long::longValue).max().orElseGet(System::nanoTime);
         ground.raise();
         Duration limit = limit(faults);
-        boolean well = canaries.areWellWithin(limit.multipliedBy(BEYOND));
-        Optional<Duration> healing = well ? Optional.of(Duration.ofNanos(System.nanoTime() - taken)) : Optional.empty();
+        boolean well = canaries.areWellWithin(limit.compareTo(PATIENCE) > 0 ? limit : PATIENCE);
+        Optional<Duration> healed = well ? Optional.of(Duration.ofNanos(System.nanoTime() - taken)) : Optional.empty();
         List<Injected> injected = faults.stream()
                 .filter(each -> happened.getOrDefault(each, false))
                 .map(each -> new Injected(each.kind(), each.fault().sentence()))
                 .toList();
-        return new Round(injected, healing, limit);
+        return new Round(injected, healed, limit);
     }
 
     /** Enters the moment at which its end began: that includes the start of what was killed. */
@@ -76,6 +79,7 @@ final class Injection {
     private Duration limit(List<Drawn> faults) {
         Set<String> touched = new HashSet<>();
         faults.forEach(each -> touched.addAll(each.fault().touches()));
-        return Collections.disjoint(touched, ground.brokers()) ? HEALING : HEALING_OF_BROKERS;
+        Duration usual = Collections.disjoint(touched, ground.brokers()) ? HEALING : HEALING_OF_BROKERS;
+        return healing.orElse(usual);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderflow.load.UsageException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,16 +19,26 @@ class FaultOptionsTest {
     @Test
     void have_usual_values() {
         assertThat(FaultOptions.parse(List.of(), DATA))
-                .isEqualTo(new FaultOptions(1, 10, 1, 1, 50, 3, 0.4, DATA, Optional.empty()));
+                .isEqualTo(new FaultOptions(1, 10, 1, 1, 50, 3, 0.4, Optional.empty(), DATA, Optional.empty()));
     }
 
     @Test
     void are_what_is_said() {
         String words =
-                "--seed 7 --minutes 60 --faults 40 --orders 20000 --rate 120 --brokers 1 --pairs 1 --data d --report r";
+                "--seed 7 --minutes 60 --faults 40 --orders 20000 --rate 120 --brokers 1 --pairs 1 --healing 90 --data d --report r";
 
         assertThat(FaultOptions.parse(List.of(words.split(" ")), DATA))
-                .isEqualTo(new FaultOptions(7, 60, 40, 20_000, 120, 1, 1, Path.of("d"), Optional.of(Path.of("r"))));
+                .isEqualTo(new FaultOptions(
+                        7,
+                        60,
+                        40,
+                        20_000,
+                        120,
+                        1,
+                        1,
+                        Optional.of(Duration.ofSeconds(90)),
+                        Path.of("d"),
+                        Optional.of(Path.of("r"))));
     }
 
     @ParameterizedTest
