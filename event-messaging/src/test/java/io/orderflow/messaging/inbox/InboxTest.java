@@ -169,6 +169,22 @@ class InboxTest {
     }
 
     @Test
+    void keeps_an_event_of_another_producer_waiting_behind_a_failed_one_of_its_order() {
+        UUID order = UUID.randomUUID();
+        poisoned.add(order);
+        inbox.receive(subscription, List.of(Records.of(order, 1)));
+        poisoned.clear();
+
+        inbox.receive(subscription, List.of(Records.from("third-service", order, 1)));
+        assertThat(effects.of(order)).as("what overtakes the failed one").isEmpty();
+        clock.advance(Duration.ofMinutes(1));
+        retryAllDue();
+
+        assertThat(effects.of(order)).containsExactly(1L, 1L);
+        assertThat(database.count("messaging.failed_event")).isZero();
+    }
+
+    @Test
     void leaves_an_event_to_an_operator_after_its_last_attempt() {
         UUID order = UUID.randomUUID();
         poisoned.add(order);

@@ -16,6 +16,8 @@ import io.orderflow.messaging.outbox.TestOutbox;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -46,6 +48,7 @@ class ConsumerLoopTest {
     private Inbox inbox;
     private Producer<byte[], byte[]> producer;
     private RelayLoop relay;
+    private final List<TestConsumers> started = new ArrayList<>();
 
     @BeforeEach
     void set_up() {
@@ -61,6 +64,9 @@ class ConsumerLoopTest {
 
     @AfterEach
     void tear_down() throws InterruptedException {
+        for (TestConsumers consumer : started) {
+            consumer.stop();
+        }
         relay.stop();
         producer.close();
         database.close();
@@ -70,19 +76,23 @@ class ConsumerLoopTest {
         return new Subscription(topic, Set.of(topic), Set.of("thing.happened"), Set.of(), handler);
     }
 
+    private TestConsumers start(Subscription subscription) {
+        TestConsumers consumers = TestConsumers.start(subscription, inbox);
+        started.add(consumers);
+        return consumers;
+    }
+
     @Test
     void waits_for_the_database_and_goes_on_where_it_was() throws InterruptedException {
         AtomicBoolean down = new AtomicBoolean(true);
         AtomicInteger refused = new AtomicInteger();
-        TestConsumers consumer = TestConsumers.start(
-                subscribe((transaction, events) -> {
-                    if (down.get()) {
-                        refused.incrementAndGet();
-                        throw new SQLException("the database system is shutting down", "57P03");
-                    }
-                    effects.handle(transaction, events);
-                }),
-                inbox);
+        TestConsumers consumer = start(subscribe((transaction, events) -> {
+            if (down.get()) {
+                refused.incrementAndGet();
+                throw new SQLException("the database system is shutting down", "57P03");
+            }
+            effects.handle(transaction, events);
+        }));
         append(3);
         await().until(() -> refused.get() >= 3);
         append(2);
@@ -103,13 +113,13 @@ class ConsumerLoopTest {
 
     @Test
     void gives_what_it_left_to_the_next_instance() throws InterruptedException {
-        TestConsumers first = TestConsumers.start(subscribe(effects), inbox);
+        TestConsumers first = start(subscribe(effects));
         append(10);
         await().until(() -> database.count("effect") == 10);
         first.stop();
         append(10);
 
-        TestConsumers second = TestConsumers.start(subscribe(effects), inbox);
+        TestConsumers second = start(subscribe(effects));
         await().atMost(Duration.ofSeconds(20)).until(() -> database.count("effect") == 20);
         second.stop();
 
@@ -120,18 +130,16 @@ class ConsumerLoopTest {
     @Test
     void an_interruption_in_the_middle_of_a_batch_parks_nothing_and_leaves_it_to_the_next_instance()
             throws InterruptedException {
-        TestConsumers first = TestConsumers.start(
-                subscribe((transaction, events) -> {
-                    Thread.currentThread().interrupt();
-                    throw new IllegalStateException("what it needs is gone");
-                }),
-                inbox);
+        TestConsumers first = start(subscribe((transaction, events) -> {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("what it needs is gone");
+        }));
         append(3);
         first.join();
         assertThat(database.count("messaging.failed_event")).isZero();
         assertThat(committedOffset()).isZero();
 
-        TestConsumers second = TestConsumers.start(subscribe(effects), inbox);
+        TestConsumers second = start(subscribe(effects));
         await().atMost(Duration.ofSeconds(20)).until(() -> database.count("effect") == 3);
         second.stop();
     }

@@ -30,7 +30,12 @@ public final class TestConsumers {
 
     /** The clients of a process whose broker is there. */
     public static KafkaClients clients(String bootstrapServers) {
-        return new KafkaClients(Map.of("bootstrap.servers", bootstrapServers));
+        return clients(Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    /** The clients of a process with these {@code kafka.*} settings. */
+    public static KafkaClients clients(Map<String, Object> settings) {
+        return new KafkaClients(settings);
     }
 
     public static TestConsumers start(Subscription subscription, Inbox inbox) {

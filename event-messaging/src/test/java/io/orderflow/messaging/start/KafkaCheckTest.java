@@ -127,6 +127,21 @@ class KafkaCheckTest {
     }
 
     @Test
+    void a_setting_that_would_lose_or_reorder_events_stops_the_start() {
+        KafkaCheck check = new KafkaCheck(
+                Optional.of(servers),
+                TestConsumers.clients(Map.of("bootstrap.servers", servers, "acks", "1")),
+                TestConsumers.of(),
+                new InboxCheck(() -> Retention.of("30d"), TestConsumers.of()),
+                TestConfig.defaults());
+
+        assertThatThrownBy(check::settings)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("KAFKA_ACKS (kafka.acks) is 1, but must be all: with less, Kafka may lose or reorder events"
+                        + " that it acknowledged.");
+    }
+
+    @Test
     void a_broker_that_is_away_is_waited_for_and_asked_then(@TempDir Path folder) throws Exception {
         int port = Ports.free();
         String away = "127.0.0.1:" + port;

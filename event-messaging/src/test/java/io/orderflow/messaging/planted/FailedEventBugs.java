@@ -1,0 +1,75 @@
+package io.orderflow.messaging.planted;
+
+import static io.orderflow.planted.PlantedBug.in;
+
+import io.orderflow.planted.PlantedBug;
+import java.util.List;
+
+/** What becomes of events that can't be handled. */
+final class FailedEventBugs {
+
+    private static final String TRIAGE = "io.orderflow.messaging.inbox.Triage";
+    private static final String INBOX = "io.orderflow.messaging.inbox.Inbox";
+    private static final String TURNS = "io.orderflow.messaging.failed.Turns";
+    private static final String HEADERS = "io.orderflow.messaging.failed.HeaderBytes";
+    private static final String REDRIVES = "io.orderflow.messaging.mending.CarryOnRedrives";
+    private static final String MEND = "io.orderflow.messaging.mending.MendFailedEvents";
+    private static final String INBOX_TEST = "io.orderflow.messaging.inbox.InboxTest";
+    private static final String RACES_TEST = "io.orderflow.messaging.inbox.InboxRacesTest";
+    private static final String REDRIVE_TEST = "io.orderflow.messaging.mending.RedriveTest";
+    private static final String MEND_TEST = "io.orderflow.messaging.mending.MendFailedEventsTest";
+
+    static final List<PlantedBug> ALL = List.of(
+            in(TRIAGE, "as with a retry topic, nothing waits for a failed event")
+                    .replace("if (blockade != null && !closesGap)", "if (false)")
+                    .isSeenBy(
+                            INBOX_TEST,
+                            "keeps_an_event_of_another_producer_waiting_behind_a_failed_one_of_its_order",
+                            "[what overtakes the failed one]"),
+            in(TURNS, "what waits goes on in another order than it came")
+                    .replace(
+                            "OVER (PARTITION BY record_key ORDER BY id) AS",
+                            "OVER (PARTITION BY record_key ORDER BY id DESC) AS")
+                    .isSeenBy(
+                            RACES_TEST,
+                            "what_has_just_come_does_not_overtake_events_of_another_producer_that_wait",
+                            "[1L, 1L, 2L, 3L]"),
+            in(HEADERS, "a failed event loses its headers")
+                    .replace("headers.add(new String(names[i], UTF_8), values[i]);", "")
+                    .isSeenBy(INBOX_TEST, "keeps_what_it_can_not_read_byte_for_byte", "RecordHeaders"),
+            in(INBOX, "what fails is kept although another instance has handled it meanwhile")
+                    .replace("secondLook.at(transaction, subscription, failed, blockades);", "Optional.of(failed);")
+                    .isSeenBy(
+                            RACES_TEST,
+                            "what_another_instance_handles_after_it_failed_here_is_not_kept",
+                            "other-service 1 RETRYING HANDLER_FAILED"),
+            in(INBOX, "what another instance has parked stays parked when it is handled")
+                    .replace("makeRepeatsDue(transaction, subscription, batch.handled());", "")
+                    .isSeenBy(
+                            RACES_TEST,
+                            "a_failure_that_is_kept_while_the_event_is_being_handled_is_looked_at_again",
+                            "other-service 1 PARKED REFUSED"),
+            in(INBOX, "an event that is given up leaves a gap")
+                    .replace("batches.enter(transaction, subscription, readable.envelope());", "")
+                    .isSeenBy(
+                            MEND_TEST,
+                            "an_event_that_is_given_up_has_no_effect_and_its_order_goes_on",
+                            "to contain exactly (and in same order):\n  [2L]"),
+            in(MEND, "an operator can try an event before its turn")
+                    .replace("return next.get() == id", "return true")
+                    .isSeenBy(MEND_TEST, "an_event_whose_turn_it_is_not_is_left_alone", "NotItsTurn"),
+            in(REDRIVES, "a redrive goes as fast as it can")
+                    .replace("interval '1 second' / per_second", "interval '0 seconds' / per_second")
+                    .isSeenBy(
+                            REDRIVE_TEST,
+                            "everything_that_was_parked_is_tried_at_no_more_than_the_rate",
+                            "to be between"),
+            in(REDRIVES, "a redrive goes on however many fail again")
+                    .replace("TOO_MANY = 5", "TOO_MANY = 5_000")
+                    .isSeenBy(
+                            REDRIVE_TEST,
+                            "a_redrive_that_finds_the_consumer_still_sick_stops_by_itself",
+                            "expected: STOPPED"));
+
+    private FailedEventBugs() {}
+}
