@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MixedOrdersTest {
 
     private static final int RATE = Integer.getInteger("orderflow.mixed.rate", 50);
-    private static final int ORDERS = Integer.getInteger("orderflow.mixed.orders", 1_500);
+    private static final int ORDERS = Integer.getInteger("orderflow.mixed.orders", 1_000);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class OutageTest {
 
     /** How long a part is away: longer than any of the services' own time-outs for one attempt. */
-    private static final Duration AWAY = Duration.ofSeconds(30);
+    private static final Duration AWAY = Duration.ofSeconds(15);
 
     @Test
     void refuses_what_it_can_not_store_while_the_database_is_away_and_goes_on_when_it_is_back() throws Exception {
