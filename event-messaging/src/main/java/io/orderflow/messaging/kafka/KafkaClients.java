@@ -57,6 +57,8 @@ public class KafkaClients {
     Map<String, Object> consumerSettings(String group, int batchSize) {
         Map<String, Object> consumer = new HashMap<>(Map.of(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName(),
+                // A broker that has gone silent is given up by then, instead of by Kafka's 30 s.
+                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000",
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000",
                 ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "3000"));
         consumer.putAll(settings);
