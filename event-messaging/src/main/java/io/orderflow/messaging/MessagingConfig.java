@@ -21,6 +21,12 @@ public interface MessagingConfig {
     @WithDefault("20s")
     Duration startPatience();
 
+    /**
+     * How long a stop waits for everything in hand, once requests are answered, before the process ends as in a crash.
+     */
+    @WithDefault("12s")
+    Duration stopPatience();
+
     /** The relay from the outbox to Kafka. */
     interface Relay {
         /** Whether this process relays; switched off, another process on the same database must. */

@@ -27,6 +27,7 @@ final class SettingsCheck {
         check.positive("failed-events.gap-patience", config.failedEvents().gapPatience());
         check.positive("failed-events.poll-interval", config.failedEvents().pollInterval());
         check.notNegative("start-patience", config.startPatience());
+        check.positive("stop-patience", config.stopPatience());
         return check.problems;
     }
 

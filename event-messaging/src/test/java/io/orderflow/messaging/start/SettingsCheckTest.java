@@ -23,7 +23,8 @@ class SettingsCheckTest {
         "consumer.pace, -1s",
         "consumer.batch-size, 10001",
         "failed-events.attempts, -1",
-        "failed-events.first-backoff, 0s"
+        "failed-events.first-backoff, 0s",
+        "stop-patience, 0s"
     })
     void names_the_setting_that_is_out_of_range(String name, String value) {
         String property = "orderflow.messaging." + name;
