@@ -2,7 +2,9 @@ package io.orderflow.order.order;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +19,16 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>A decision made by this process is told at once, behind its commit. One made by another instance is found by
  * {@link #look}, with the same few queries for all that wait, however many they are.
+ *
+ * <p>Once the process is told to end, nobody waits any more: whoever wanted to wait for longer than a stop takes would
+ * be cut off, and not know that the order is placed.
  */
 @ApplicationScoped
 class Decisions {
 
-    private final Map<UUID, CompletableFuture<Order>> waiting = new ConcurrentHashMap<>();
+    private final Map<UUID, CompletableFuture<Optional<Order>>> waiting = new ConcurrentHashMap<>();
     private final FindOrders orders;
+    private volatile boolean ending;
 
     Decisions(FindOrders orders, MeterRegistry meters) {
         this.orders = orders;
@@ -33,17 +39,27 @@ class Decisions {
 
     /** Starts to listen for an order's decision, until what is given back is closed. */
     Waiting expect(UUID orderId) {
-        CompletableFuture<Order> decision = new CompletableFuture<>();
+        CompletableFuture<Optional<Order>> decision = new CompletableFuture<>();
         waiting.put(orderId, decision);
+        // Behind the put, so that one of the two threads sees what the other did.
+        if (ending) {
+            decision.complete(Optional.empty());
+        }
         return new Waiting(orderId, decision);
     }
 
     /** Tells whoever waits for it of an order that is decided, and committed. */
     void tell(Order decided) {
-        CompletableFuture<Order> decision = waiting.get(decided.orderId());
+        CompletableFuture<Optional<Order>> decision = waiting.get(decided.orderId());
         if (decision != null) {
-            decision.complete(decided);
+            decision.complete(Optional.of(decided));
         }
+    }
+
+    /** Has all who wait, and who would from now on, go without a decision. */
+    void endAllWaiting(@Observes ShutdownDelayInitiatedEvent stopping) {
+        ending = true;
+        waiting.values().forEach(decision -> decision.complete(Optional.empty()));
     }
 
     /** Looks once for decisions that nobody told us of. */
@@ -58,18 +74,17 @@ class Decisions {
     final class Waiting implements AutoCloseable {
 
         private final UUID orderId;
-        private final CompletableFuture<Order> decision;
+        private final CompletableFuture<Optional<Order>> decision;
 
-        private Waiting(UUID orderId, CompletableFuture<Order> decision) {
+        private Waiting(UUID orderId, CompletableFuture<Optional<Order>> decision) {
             this.orderId = orderId;
             this.decision = decision;
         }
 
-        /** The decided order, or empty if it isn't decided within that time. */
+        /** The decided order, or empty if it isn't decided within that time, or before the process ends. */
         Optional<Order> await(Duration patience) {
-            // No failure can come out of it: it is completed by tell() or by the clock.
-            return decision.thenApply(Optional::of)
-                    .completeOnTimeout(Optional.empty(), patience.toMillis(), TimeUnit.MILLISECONDS)
+            // No failure can come out of it: it is completed by tell(), by a stop or by the clock.
+            return decision.completeOnTimeout(Optional.empty(), patience.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
         }
 
