@@ -5,6 +5,7 @@ import io.orderflow.local.kafka.BrokerFiles;
 import io.orderflow.local.process.Jvm;
 import io.orderflow.local.process.Launch;
 import io.orderflow.local.suite.Component.Launched;
+import io.orderflow.local.suite.Instance;
 import io.orderflow.local.suite.Layout;
 import io.orderflow.local.suite.LocalService;
 import io.orderflow.local.suite.Service;
@@ -38,16 +39,25 @@ record ComponentLaunches(SuiteSettings settings, Map<String, String> tracing) {
         return new Launched(kafka, () -> kafka.createTopics(Layout.TOPICS, Layout.PARTITIONS));
     }
 
-    Launched service(Service service) {
+    Launched service(Instance instance) {
         var data = settings.data();
-        var launch = new Launch(
-                        Jvm.service(settings.checkout().program(service.name())), data.run(), data.log(service.name()))
-                .withEnvironment(environment(service));
-        return new Launched(LocalService.launch(service.name(), url(service), launch), () -> {});
+        var program = settings.checkout().program(instance.service().name());
+        var launch = new Launch(Jvm.service(program), data.run(), data.log(instance.name()))
+                .withEnvironment(environment(instance));
+        return new Launched(LocalService.launch(instance.name(), url(instance), launch), () -> {});
+    }
+
+    /** The instance of a service that is always there. */
+    Instance first(Service service) {
+        return new Instance(service, 1, settings.ports().of(service));
     }
 
     URI url(Service service) {
-        return URI.create("http://127.0.0.1:" + settings.ports().of(service));
+        return url(first(service));
+    }
+
+    URI url(Instance instance) {
+        return URI.create("http://127.0.0.1:" + instance.port());
     }
 
     Database database(Service service) {
@@ -71,11 +81,14 @@ record ComponentLaunches(SuiteSettings settings, Map<String, String> tracing) {
     }
 
     /** What is added to the user's own environment, which a service inherits. */
-    private Map<String, String> environment(Service service) {
+    private Map<String, String> environment(Instance instance) {
         Map<String, String> all = new HashMap<>(tracing);
+        Service service = instance.service();
         Database database = database(service);
         all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        all.put("QUARKUS_HTTP_PORT", Integer.toString(settings.ports().of(service)));
+        all.put("QUARKUS_HTTP_PORT", Integer.toString(instance.port()));
+        // Nobody stands before them who would have to notice first.
+        all.put("QUARKUS_SHUTDOWN_DELAY", "0S");
         all.put("QUARKUS_DATASOURCE_JDBC_URL", database.url());
         all.put("QUARKUS_DATASOURCE_USERNAME", database.user());
         all.put("QUARKUS_DATASOURCE_PASSWORD", database.password());

@@ -7,8 +7,10 @@ import io.orderflow.local.process.StartFailedException;
 import io.orderflow.local.process.Versions;
 import io.orderflow.local.suite.Component;
 import io.orderflow.local.suite.InParallel;
+import io.orderflow.local.suite.Instance;
 import io.orderflow.local.suite.Layout;
 import io.orderflow.local.suite.RunFiles;
+import io.orderflow.local.suite.Service;
 import io.orderflow.local.suite.SuiteSettings;
 import io.orderflow.local.suite.Supervisor;
 import io.orderflow.local.suite.Tracing;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,7 @@ public final class Suite implements AutoCloseable {
     private final RunFiles files;
     private final List<String> brokers;
     private final Map<String, Component> components = new LinkedHashMap<>();
+    private final FurtherInstances furtherInstances = new FurtherInstances(this::component);
     private @Nullable FolderLock lock;
     private @Nullable Supervisor supervisor;
     private volatile boolean stopped;
@@ -48,8 +52,7 @@ public final class Suite implements AutoCloseable {
         for (int i = 0; i < brokers.size(); i++) {
             addBroker(brokers.get(i), i + 1);
         }
-        Layout.SERVICES.forEach(each ->
-                add(new Component(each.name(), launches.url(each).toString(), () -> launches.service(each), files)));
+        Layout.SERVICES.forEach(each -> add(component(launches.first(each))));
     }
 
     public static SuiteBuilder builder() {
@@ -92,8 +95,9 @@ public final class Suite implements AutoCloseable {
         if (supervisor != null) {
             supervisor.close();
         }
-        InParallel.run(
-                services().stream().<Runnable>map(each -> () -> retire(each)).toList());
+        InParallel.run(Stream.concat(services().stream(), furtherInstances.close().stream())
+                .<Runnable>map(each -> () -> retire(each))
+                .toList());
         InParallel.run(brokers().<Runnable>map(each -> () -> retire(each)).toList());
         retire(component(Layout.POSTGRES));
         files.delete(SuiteProperties.FILE);
@@ -126,7 +130,27 @@ public final class Suite implements AutoCloseable {
         return component;
     }
 
-    /** Where a service is reached. */
+    /**
+     * Has exactly so many instances of a service run: first starts those that don't, then stops those beyond. The first
+     * is the component of the service's name; the others are called order-service-2 and so on and listen where a port is
+     * free. They end with the suite, but nobody supervises them, and {@link SuiteProperties} doesn't name them.
+     *
+     * @return the instances that run now, the first one first
+     * @throws StartFailedException when one does not come up, or the suite was stopped
+     */
+    public List<Component> scale(String service, int instances) {
+        Service scaled = Layout.service(service);
+        List<Component> wanted = IntStream.rangeClosed(1, instances)
+                .mapToObj(number -> number == 1 ? component(service) : furtherInstances.get(scaled, number))
+                .toList();
+        startAll(wanted.stream().filter(each -> !each.isAlive()).toList());
+        InParallel.run(furtherInstances.beyond(scaled, instances).stream()
+                .<Runnable>map(each -> each::stop)
+                .toList());
+        return wanted;
+    }
+
+    /** Where the first instance of a service is reached. */
     public URI url(String service) {
         return launches.url(Layout.service(service));
     }
@@ -165,6 +189,11 @@ public final class Suite implements AutoCloseable {
     private void addBroker(String name, int number) {
         String address = "127.0.0.1:" + settings.brokers().get(number - 1).client();
         add(new Component(name, address, () -> launches.kafka(name, number), files));
+    }
+
+    private Component component(Instance instance) {
+        String url = launches.url(instance).toString();
+        return new Component(instance.name(), url, () -> launches.service(instance), files);
     }
 
     private void add(Component component) {

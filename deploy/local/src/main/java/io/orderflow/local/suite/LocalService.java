@@ -15,7 +15,9 @@ import java.util.OptionalInt;
 /** A service of the suite in a JVM of its own; it is ready when its readiness check says so. */
 public final class LocalService implements LocalServer {
     private static final Duration READY_LIMIT = Duration.ofMinutes(3);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+    /** Longer than a service takes by its own settings. */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
