@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ final class TestSuite {
 
     private final SpanReceiver spans;
     private final Suite suite;
+    private final Map<String, Map<String, String>> more = new ConcurrentHashMap<>();
 
     private TestSuite() {
         spans = SpanReceiver.start();
@@ -30,9 +33,9 @@ final class TestSuite {
         suite = Suite.builder()
                 .data(DATA)
                 .freePorts()
-                .environment("order-service", tracing)
-                .environment("inventory-service", tracing)
-                .environment("notification-service", tracing)
+                .environment("order-service", () -> now("order-service", behindLoadBalancer(tracing)))
+                .environment("inventory-service", () -> now("inventory-service", tracing))
+                .environment("notification-service", () -> now("notification-service", tracing))
                 .say(System.out::println)
                 .build();
         Runtime.getRuntime().addShutdownHook(new Thread(suite::stop));
@@ -55,12 +58,30 @@ final class TestSuite {
         return DATA;
     }
 
+    /** Has those instances of a service that are started from now on find these variables beside the usual ones. */
+    void environment(String service, Map<String, String> variables) {
+        more.put(service, variables);
+    }
+
     SpanReceiver spans() {
         return spans;
     }
 
     Shop shop() {
         return new Shop(suite);
+    }
+
+    private Map<String, String> now(String service, Map<String, String> usual) {
+        Map<String, String> all = new HashMap<>(usual);
+        all.putAll(more.getOrDefault(service, Map.of()));
+        return all;
+    }
+
+    /** Requests go to it until {@link LoadBalancer} has seen that it is about to end. */
+    private static Map<String, String> behindLoadBalancer(Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("QUARKUS_SHUTDOWN_DELAY", "2S");
+        return all;
     }
 
     private static Path temporaryFolder() {
