@@ -156,8 +156,9 @@ public final class Ground implements AutoCloseable {
     public boolean arm(String service, String point) {
         OptionalLong pid = component(service).pid();
         if (pid.isPresent()) {
-            write(control(service, "point"), point);
+            // In this order, or it dies while it is still being asked to take the agent.
             AgentJar.loadInto(pid.getAsLong(), agent(), control(service, "point"));
+            write(control(service, "point"), point);
         }
         return pid.isPresent();
     }
