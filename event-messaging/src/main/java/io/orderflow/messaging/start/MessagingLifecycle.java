@@ -2,6 +2,7 @@ package io.orderflow.messaging.start;
 
 import io.orderflow.messaging.kafka.Consumers;
 import io.orderflow.messaging.outbox.RelayLoop;
+import io.orderflow.messaging.time.DatabaseTime;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -15,12 +16,15 @@ class MessagingLifecycle {
 
     private final StartChecks checks;
     private final Migrations migrations;
+    private final DatabaseTime time;
     private final RelayLoop relay;
     private final Consumers consumers;
 
-    MessagingLifecycle(StartChecks checks, Migrations migrations, RelayLoop relay, Consumers consumers) {
+    MessagingLifecycle(
+            StartChecks checks, Migrations migrations, DatabaseTime time, RelayLoop relay, Consumers consumers) {
         this.checks = checks;
         this.migrations = migrations;
+        this.time = time;
         this.relay = relay;
         this.consumers = consumers;
     }
@@ -29,6 +33,7 @@ class MessagingLifecycle {
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
         checks.run();
         migrations.run();
+        time.start();
         relay.start();
         consumers.start();
     }
@@ -37,5 +42,6 @@ class MessagingLifecycle {
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         consumers.stop();
         relay.stop();
+        time.stop();
     }
 }

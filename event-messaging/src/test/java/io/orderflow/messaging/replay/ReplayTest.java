@@ -82,7 +82,7 @@ class ReplayTest {
         UUID first = consumer.send(0);
         await().until(() -> consumer.handled().contains(first));
 
-        for (int sequence = 1; sequence <= 200; sequence++) {
+        for (int sequence = 1; sequence <= 60; sequence++) {
             consumer.send(0, Instant.now(), Records.of(orders.get(0), sequence));
             consumer.send(1, Instant.now(), Records.of(orders.get(1), sequence));
             if (sequence % 10 == 0) {
@@ -96,7 +96,7 @@ class ReplayTest {
         assertThat(orders)
                 .allSatisfy(order -> assertThat(consumer.effects.of(order))
                         .containsExactlyElementsOf(
-                                LongStream.rangeClosed(1, 200).boxed().toList()));
+                                LongStream.rangeClosed(1, 60).boxed().toList()));
         assertThat(consumer.database.column("SELECT DISTINCT state FROM messaging.replay"))
                 .containsExactly("DONE");
         assertThat(consumer.database.count("messaging.failed_event")).isZero();
