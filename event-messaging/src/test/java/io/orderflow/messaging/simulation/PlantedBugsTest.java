@@ -99,12 +99,12 @@ class PlantedBugsTest {
 
     @Test
     void a_failure_that_is_counted_without_another_look_may_be_one_of_an_event_that_is_handled_already() {
-        assertCaught(Bug.FAILURE_COUNTED_WITHOUT_ANOTHER_LOOK, Invariant.NOTHING_HANDLED_FAILS);
+        assertCaught(Bug.FAILURE_COUNTED_WITHOUT_ANOTHER_LOOK, Invariant.NOTHING_HANDLED_FAILS, 6_404);
     }
 
     @Test
     void a_repeat_that_is_left_alone_when_its_event_is_handled_stays_parked() {
-        assertCaught(Bug.REPEATS_STAY_PARKED, Invariant.NOTHING_HANDLED_IS_PARKED);
+        assertCaught(Bug.REPEATS_STAY_PARKED, Invariant.NOTHING_HANDLED_IS_PARKED, 22_758);
     }
 
     @Test
@@ -118,12 +118,19 @@ class PlantedBugsTest {
     }
 
     private static void assertCaught(Bug bug, Invariant expected) {
-        assertThat(LongStream.range(0, MOST_SEEDS)
-                        .parallel()
+        assertCaught(bug, expected, 0);
+    }
+
+    /**
+     * @param known a story that has shown it: it goes first, since another one may be far. A change to the model makes it
+     *     another story, and then it is looked for.
+     */
+    private static void assertCaught(Bug bug, Invariant expected, long known) {
+        assertThat(LongStream.concat(LongStream.of(known), LongStream.range(0, MOST_SEEDS))
                         .mapToObj(seed -> Simulation.with(bug, seed))
                         .filter(outcome ->
                                 outcome instanceof Outcome.Violated violated && violated.invariant() == expected)
-                        .findAny())
+                        .findFirst())
                 .as("a story in which %s breaks %s", bug, expected)
                 .isPresent();
     }
