@@ -22,9 +22,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -206,19 +208,26 @@ class DocumentTest {
     private void withoutDatabase() throws SQLException {
         String order = "/orders/" + UUID.randomUUID();
         try (DatabaseAway away = DatabaseAway.of(database)) {
-            client().get("/products");
-            client().get("/products/" + SKU);
-            client().body(document.example("ProductBody")).put("/products/" + SKU);
-            client().get("/orders");
-            client().body(document.example("PlaceOrderBody")).post("/orders");
-            client().get(order);
-            client().get(order + "/timeline");
-            client().body(document.example("CancellationBody")).post(order + "/cancellation");
             String rebuild = "/timeline-rebuilds/" + UUID.randomUUID();
-            client().get(rebuild);
-            decide("/timeline-rebuilds");
-            decide(rebuild + "/cancel");
-            decide(rebuild + "/adoption");
+            // At the same time, because each waits for a connection first.
+            Stream.<Runnable>of(
+                            () -> client().get("/products"),
+                            () -> client().get("/products/" + SKU),
+                            () -> client().body(document.example("ProductBody")).put("/products/" + SKU),
+                            () -> client().get("/orders"),
+                            () -> client().body(document.example("PlaceOrderBody"))
+                                    .post("/orders"),
+                            () -> client().get(order),
+                            () -> client().get(order + "/timeline"),
+                            () -> client().body(document.example("CancellationBody"))
+                                    .post(order + "/cancellation"),
+                            () -> client().get(rebuild),
+                            () -> decide("/timeline-rebuilds"),
+                            () -> decide(rebuild + "/cancel"),
+                            () -> decide(rebuild + "/adoption"))
+                    .map(request -> CompletableFuture.runAsync(request, Thread::startVirtualThread))
+                    .toList()
+                    .forEach(CompletableFuture::join);
         }
         await().until(() -> client().get("/products").statusCode() == 200);
     }

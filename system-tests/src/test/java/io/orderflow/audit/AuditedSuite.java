@@ -216,7 +216,13 @@ final class AuditedSuite {
     }
 
     private List<RecordMetadata> sendNow(List<SampleRecord> records) throws ExecutionException, InterruptedException {
-        Map<String, Object> servers = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
+        Map<String, Object> servers = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers(),
+                // A topic that is just being made refuses some requests; one at a time can be repeated without
+                // confusion.
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                "1");
         List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(servers, new ByteArraySerializer(), new ByteArraySerializer())) {
