@@ -44,7 +44,8 @@ class CompareTimelines {
     /**
      * One statement, and so one moment of a timeline that is written meanwhile. What is only in the live one is older if
      * its topic has lost records, and it is from before those that it keeps. It is newer if it was recorded after the
-     * rebuild began and is behind all that was read of its stream; clocks may differ by a minute.
+     * rebuild began and is behind all that was read of its stream. All instances tell the database's time, to a second at
+     * worst.
      */
     private static void compare(Transaction transaction, UUID rebuildId, List<UUID> orders) throws SQLException {
         String sql = """
@@ -64,7 +65,7 @@ class CompareTimelines {
                         WHEN live.occurred_at < (rebuild.kept_from ->> live.source)::timestamptz
                             OR (rebuild.kept_from ->> live.source IS NOT NULL AND live.sequence < stream.first)
                             THEN 'OLDER'
-                        WHEN live.recorded_at >= rebuild.started_at - interval '1 minute'
+                        WHEN live.recorded_at >= rebuild.started_at - interval '1 second'
                             AND live.sequence > coalesce(stream.last, 0) THEN 'NEWER'
                         ELSE 'EXTRA' END AS verdict
                     FROM (SELECT * FROM orders.timeline WHERE order_id = ANY (?)) AS live

@@ -10,6 +10,7 @@ import io.orderflow.messaging.transaction.Transactions;
 import io.orderflow.order.timeline.TimelineSources;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -60,10 +61,12 @@ public class RebuildTimeline {
      * @throws BrokerUnavailableException when Kafka can't say what is there; nothing has begun
      */
     public Started start(Operator operator) {
+        // Before Kafka is asked: what the live timeline records from now on may be behind the ends.
+        Instant now = clock.instant();
         List<OffsetRange> all = ranges.whole(TimelineSources.TOPICS);
         UUID id = UuidCreator.getTimeOrderedEpoch();
         return transactions.call(transaction -> {
-            if (!rebuilds.insert(transaction, id, clock.instant())) {
+            if (!rebuilds.insert(transaction, id, now)) {
                 return new Started.Busy(rebuilds.running(transaction).orElseThrow());
             }
             rebuilds.beginAnew(transaction);

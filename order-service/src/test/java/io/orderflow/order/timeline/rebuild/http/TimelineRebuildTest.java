@@ -72,7 +72,7 @@ class TimelineRebuildTest {
         change("DELETE FROM orders.timeline WHERE order_id = ?", removed);
         change("UPDATE orders.timeline SET type = 'order.lost' WHERE order_id = ?", changed);
         addAnother(added, 7, "1 hour");
-        addAnother(fresh, 99, "0 seconds");
+        addAnother(fresh, 99, "-1 hour");
 
         JsonPath rebuild = compared();
 
