@@ -7,8 +7,10 @@ import io.orderflow.check.InvariantCheck;
 import io.orderflow.faults.Injection.Drawn;
 import io.orderflow.faults.ground.Ground;
 import io.orderflow.faults.kinds.FaultKinds;
-import io.orderflow.faults.records.StrayRecords;
+import io.orderflow.stray.Operator;
+import io.orderflow.stray.StrayRecords;
 import java.io.IOException;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,8 +98,9 @@ final class Campaign {
     /** Brings the suite to rest: poison is given up, everything else arrives. */
     private List<Finding> settle(Ground ground, StrayRecords records)
             throws IOException, InterruptedException, SQLException, ExecutionException {
-        Operator.Outcome settled = new Operator(ground, records).discardPoison(PATIENCE);
-        say.accept(settled.discarded() + " poisonous records were discarded by the operators' interface.");
+        List<URI> services = Ground.SERVICES.stream().map(ground::url).toList();
+        Operator.Outcome settled = new Operator("fault campaign", services).discard(records.poison(), PATIENCE);
+        say.accept(settled.total() + " poisonous records were discarded by the operators' interface.");
         long left;
         try (EventsOnTheWay events = new EventsOnTheWay(ground.databases(), ground.bootstrapServers())) {
             left = events.awaitNone(PATIENCE);

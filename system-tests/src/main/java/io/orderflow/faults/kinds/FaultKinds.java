@@ -2,7 +2,7 @@ package io.orderflow.faults.kinds;
 
 import io.orderflow.faults.FaultKind;
 import io.orderflow.faults.ground.Ground;
-import io.orderflow.faults.records.StrayRecords;
+import io.orderflow.stray.StrayRecords;
 import java.util.List;
 import java.util.stream.Stream;
 

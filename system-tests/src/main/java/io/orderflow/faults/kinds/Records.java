@@ -1,8 +1,8 @@
 package io.orderflow.faults.kinds;
 
 import io.orderflow.faults.FaultKind;
-import io.orderflow.faults.records.PoisonKind;
-import io.orderflow.faults.records.StrayRecords;
+import io.orderflow.stray.PoisonKind;
+import io.orderflow.stray.StrayRecords;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.orderflow.faults.records;
+package io.orderflow.stray;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -83,13 +83,15 @@ public final class StrayRecords implements AutoCloseable {
         return old.size() + " records";
     }
 
-    /** Sends a record of that kind to each topic. */
-    public String poison(RandomGenerator random, PoisonKind kind) throws Exception {
-        for (String topic : TOPICS) {
-            for (ProducerRecord<byte[], byte[]> each : records(random, topic, kind)) {
-                RecordMetadata sent = producer.send(each).get();
-                poison.add(new Place(sent.topic(), sent.partition(), sent.offset()));
-            }
+    /** Sends a record of that kind to each topic, and what is to come behind it. */
+    public String poison(RandomGenerator random, PoisonKind kind) throws ExecutionException, InterruptedException {
+        List<Future<RecordMetadata>> sent = TOPICS.stream()
+                .flatMap(topic -> records(random, topic, kind).stream())
+                .map(producer::send)
+                .toList();
+        for (Future<RecordMetadata> each : sent) {
+            RecordMetadata place = each.get();
+            poison.add(new Place(place.topic(), place.partition(), place.offset()));
         }
         return kind.name();
     }
@@ -112,15 +114,15 @@ public final class StrayRecords implements AutoCloseable {
         UUID orderId = UUID.randomUUID();
         String trace = "00-" + UUID.randomUUID().toString().replace("-", "") + "-00f067aa0ba902b7-01";
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-        for (int sequence = 1; sequence <= 3; sequence++) {
+        for (String type : typesOf(topic)) {
             Envelope envelope = new Envelope(
                     UUID.randomUUID(),
-                    typeOf(topic),
+                    type,
                     1,
                     sourceOf(topic),
                     orderId,
                     Instant.now(),
-                    sequence,
+                    records.size() + 1L,
                     null,
                     trace,
                     null,
@@ -132,11 +134,12 @@ public final class StrayRecords implements AutoCloseable {
         return records;
     }
 
-    private static String typeOf(String topic) {
+    /** Of events as a service would tell them, so that each consumer of the topic has a use for one at least. */
+    private static List<String> typesOf(String topic) {
         return switch (topic) {
-            case "order-events" -> "order.placed";
-            case "inventory-events" -> "stock.reserved";
-            default -> "notification.sent";
+            case "order-events" -> List.of("order.placed", "order.confirmed", "order.completed");
+            case "inventory-events" -> List.of("stock.reserved", "shipment.dispatched", "shipment.delivered");
+            default -> List.of("notification.sent", "notification.sent", "notification.sent");
         };
     }
 

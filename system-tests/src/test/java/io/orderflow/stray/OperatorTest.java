@@ -1,0 +1,109 @@
+package io.orderflow.stray;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderflow.stray.Operator.Outcome;
+import io.orderflow.stray.StrayRecords.Place;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An operator at a stand-in for a service, which keeps events of one order: the first is parked, the others wait. */
+class OperatorTest {
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final List<Integer> kept = new ArrayList<>(List.of(1, 2, 3));
+    private final List<String> bodies = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void discards_what_waits_behind_poison_when_its_turn_comes() throws Exception {
+        Outcome outcome = operator().discard(places(1, 2, 3), LONG);
+
+        assertThat(outcome).isEqualTo(new Outcome(new TreeMap<>(Map.of("inventory", 3L)), List.of()));
+        assertThat(outcome.total()).isEqualTo(3);
+        assertThat(kept).isEmpty();
+        assertThat(bodies).allSatisfy(body -> assertThat(body).contains("\"by\": \"a test\""));
+    }
+
+    @Test
+    void leaves_alone_what_is_no_poison() throws Exception {
+        Outcome outcome = operator().discard(places(1, 2), LONG);
+
+        assertThat(outcome.total()).isEqualTo(2);
+        assertThat(outcome.left()).containsExactly("inventory keeps order.placed at order-events/0/3: REFUSED no");
+        assertThat(kept).containsExactly(3);
+    }
+
+    @Test
+    void gives_up_when_none_can_be_discarded() throws Exception {
+        // The first one is not poison, so the others will never have their turn.
+        Outcome outcome = operator().discard(places(2, 3), Duration.ZERO);
+
+        assertThat(outcome.total()).isZero();
+        assertThat(outcome.left()).hasSize(3);
+    }
+
+    private static Set<Place> places(Integer... offsets) {
+        return List.of(offsets).stream()
+                .map(offset -> new Place("order-events", 0, offset))
+                .collect(Collectors.toSet());
+    }
+
+    private Operator operator() {
+        int port = vertx.createHttpServer()
+                .requestHandler(this::serve)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .actualPort();
+        return new Operator("a test", List.of(URI.create("http://127.0.0.1:" + port)));
+    }
+
+    private void serve(HttpServerRequest request) {
+        if (request.path().endsWith("/discard")) {
+            request.body().onSuccess(body -> {
+                bodies.add(body.toString());
+                boolean itsTurn = request.path().equals("/failed-events/" + kept.getFirst() + "/discard");
+                if (itsTurn) {
+                    kept.removeFirst();
+                }
+                request.response().setStatusCode(itsTurn ? 200 : 409).end();
+            });
+        } else {
+            boolean parked = request.getParam("state").equals("PARKED");
+            boolean waiting = request.getParam("state").equals("WAITING");
+            String items = IntStream.range(0, kept.size())
+                    .filter(turn -> turn == 0 ? parked : waiting)
+                    .mapToObj(turn -> item(kept.get(turn)))
+                    .collect(Collectors.joining(",", "{\"items\":[", "]}"));
+            request.response().end(items);
+        }
+    }
+
+    private static String item(int offset) {
+        return String.format(
+                Locale.ROOT,
+                "{\"failedEventId\":%d,\"consumer\":\"inventory\",\"type\":\"order.placed\",\"topic\":\"order-events\","
+                        + "\"partition\":0,\"offset\":%d,\"code\":\"REFUSED\",\"message\":\"no\"}",
+                offset,
+                offset);
+    }
+}
