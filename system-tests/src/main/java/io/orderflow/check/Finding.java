@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What the check of one invariant found.
  *
- * @param database where, or {@link #IN_ANSWERS}, or {@link #IN_TOPICS}
+ * @param database where, or {@link #IN_ANSWERS}, or {@link #IN_TOPICS}, or {@link #WITH_POISON}
  * @param sentence what must hold
  * @param violations how many things break it
  * @param examples a few of them
@@ -17,6 +17,9 @@ public record Finding(String database, String sentence, long violations, List<St
 
     /** Between the topics and the databases. */
     public static final String IN_TOPICS = "topics";
+
+    /** In how the suite fared while there was poison in its topics. */
+    public static final String WITH_POISON = "poison";
 
     public Finding {
         examples = List.copyOf(examples);

@@ -1,7 +1,6 @@
 package io.orderflow.load;
 
 import io.orderflow.audit.Audit;
-import io.orderflow.check.EventsOnTheWay;
 import io.orderflow.check.Finding;
 import io.orderflow.check.InvariantCheck;
 import io.orderflow.load.LoadOptions.Scenario;
@@ -9,19 +8,21 @@ import io.orderflow.load.limits.MachineLimits;
 import io.orderflow.load.limits.Ratio;
 import io.orderflow.load.measure.LoadResult;
 import io.orderflow.load.mixed.Endings;
+import io.orderflow.load.poison.PoisonResult;
 import io.orderflow.load.report.FindingsText;
 import io.orderflow.load.report.JsonReport;
 import io.orderflow.load.report.LoadText;
 import io.orderflow.load.report.MachineText;
 import io.orderflow.load.report.MixedText;
+import io.orderflow.load.report.PoisonText;
 import io.orderflow.load.report.ProgressDisplay;
 import io.orderflow.local.suite.Checkout;
 import io.orderflow.local.suite.DataFolder;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
@@ -30,8 +31,6 @@ public final class Load {
     private static final int BROKEN = 1;
     private static final int WRONG_USAGE = 2;
     private static final int NOT_DONE = 3;
-    /** Longer than a payment or a notification is left alone when whoever had it in hand died. */
-    private static final Duration REST_PATIENCE = Duration.ofSeconds(100);
 
     private final LoadOptions options;
     private final RunningSuite suite;
@@ -85,6 +84,12 @@ public final class Load {
         List<Finding> findings = new ArrayList<>();
         if (!options.parts().load()) {
             findings.addAll(check(List.of()));
+        } else if (options.mix().scenario() == Scenario.POISON) {
+            PoisonRun load = new PoisonRun(options, suite, display);
+            PoisonResult result = load.run();
+            report(result);
+            findings.addAll(check(load.accepted()));
+            findings.addAll(result.findings());
         } else {
             LoadRun load = new LoadRun(options, suite, display);
             report(load.run());
@@ -119,6 +124,14 @@ public final class Load {
         }
     }
 
+    private void report(PoisonResult result) throws SQLException, InterruptedException {
+        report(result.without());
+        display.say(LoadText.of(result.with()) + MachineText.of(result.with().machine()) + PoisonText.of(result));
+        json.add("loadWithPoison", result.with());
+        json.add("comparisons", result.comparisons());
+        json.add("poison", Map.of("records", result.records(), "settled", result.settled()));
+    }
+
     private void reportEndings(LoadRun load) throws SQLException {
         Endings endings = Endings.of(load.accepted(), suite.databases().orders());
         display.say(MixedText.of(endings, load.answers().counts()));
@@ -127,14 +140,7 @@ public final class Load {
     }
 
     private List<Finding> check(List<UUID> accepted) throws SQLException, ExecutionException, InterruptedException {
-        try (EventsOnTheWay events = new EventsOnTheWay(suite.databases(), suite.bootstrapServers())) {
-            long left = events.awaitNone(REST_PATIENCE);
-            if (left > 0) {
-                display.say("The suite is not at rest: " + left
-                        + " events, payments and notifications are on their way and have not moved for "
-                        + REST_PATIENCE.toSeconds() + " s. What they would complete shows as broken.");
-            }
-        }
+        new SuiteAtRest(suite, display).await();
         List<Finding> findings = new ArrayList<>(new InvariantCheck(suite.databases()).run(accepted));
         if (options.parts().audit()) {
             findings.addAll(audit(accepted));

@@ -24,6 +24,7 @@ record LoadOptions(Parts parts, Pace pace, Mix mix, Client client, Optional<Path
             "--rate",
             "--seconds",
             "--warm-up",
+            "--poison-percent",
             "--short-percent",
             "--products",
             "--seed",
@@ -47,7 +48,9 @@ record LoadOptions(Parts parts, Pace pace, Mix mix, Client client, Optional<Path
         /** Nothing. */
         PLAIN,
         /** Payments fail, customers cancel and send twice, parcels leave: see package {@code mixed}. */
-        MIXED
+        MIXED,
+        /** Records that nobody can handle come between their events: see package {@code poison}. */
+        POISON
     }
 
     /**
@@ -65,8 +68,9 @@ record LoadOptions(Parts parts, Pace pace, Mix mix, Client client, Optional<Path
      * What is ordered.
      *
      * @param shortShare from 0 to 1
+     * @param poisonShare for how many orders there is poison in each topic, from 0 to 1; 0 but in that scenario
      */
-    record Mix(Scenario scenario, int products, double shortShare, int seed) {}
+    record Mix(Scenario scenario, int products, double shortShare, double poisonShare, int seed) {}
 
     /**
      * How orders are sent.
@@ -83,6 +87,7 @@ record LoadOptions(Parts parts, Pace pace, Mix mix, Client client, Optional<Path
     /** @throws UsageException when {@code line} makes no sense */
     static LoadOptions parse(List<String> line) {
         Arguments arguments = new Arguments(line, VALUES, FLAGS);
+        Scenario scenario = scenario(arguments);
         return new LoadOptions(
                 parts(arguments),
                 new Pace(
@@ -90,9 +95,10 @@ record LoadOptions(Parts parts, Pace pace, Mix mix, Client client, Optional<Path
                         arguments.whole("--warm-up", 10, 0, 3600),
                         arguments.whole("--seconds", 30, 1, 86_400)),
                 new Mix(
-                        scenario(arguments),
+                        scenario,
                         arguments.whole("--products", 50, 1, 10_000),
                         arguments.number("--short-percent", 2, 0, 100) / 100,
+                        poisonShare(arguments, scenario),
                         arguments.whole("--seed", 1, 0, Integer.MAX_VALUE)),
                 new Client(
                         arguments.whole("--connections", 64, 1, 10_000),
@@ -111,8 +117,18 @@ record LoadOptions(Parts parts, Pace pace, Mix mix, Client client, Optional<Path
         return switch (arguments.text("--scenario").orElse("plain")) {
             case "plain" -> Scenario.PLAIN;
             case "mixed" -> Scenario.MIXED;
-            case String other -> throw new UsageException("--scenario is plain or mixed, not " + other + ".");
+            case "poison" -> Scenario.POISON;
+            case String other -> throw new UsageException("--scenario is plain, mixed or poison, not " + other + ".");
         };
+    }
+
+    private static double poisonShare(Arguments arguments, Scenario scenario) {
+        if (scenario == Scenario.POISON) {
+            return arguments.number("--poison-percent", 1, 0.01, 100) / 100;
+        } else if (arguments.text("--poison-percent").isPresent()) {
+            throw new UsageException("--poison-percent is for --scenario poison.");
+        }
+        return 0;
     }
 
     private static URI url(String text) {

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** One load: sends the orders, and waits until every accepted one has gone its whole way. */
 final class LoadRun {
@@ -55,6 +56,11 @@ final class LoadRun {
     }
 
     LoadResult run() throws IOException, InterruptedException, ExecutionException {
+        return run(schedule -> {});
+    }
+
+    /** @param alongside is told when orders are due, before the first one is, and must not block */
+    LoadResult run(Consumer<Schedule> alongside) throws IOException, InterruptedException, ExecutionException {
         URI orderService = options.client().url().orElse(suite.orderService());
         Assortment assortment = Assortment.of(options.mix().products());
         fill(new Shelves(orderService, suite.inventoryService()), assortment);
@@ -66,6 +72,7 @@ final class LoadRun {
                     System.nanoTime() + HEAD_START.toNanos(),
                     options.pace().rate(),
                     options.pace().orders());
+            alongside.accept(schedule);
             Thread.ofPlatform()
                     .name("pacer")
                     .daemon()
@@ -101,7 +108,7 @@ final class LoadRun {
         int connections = options.client().connections();
         Duration timeout = options.client().timeout();
         return switch (options.mix().scenario()) {
-            case PLAIN ->
+            case PLAIN, POISON ->
                 new OrderClient(
                         orderService,
                         connections,

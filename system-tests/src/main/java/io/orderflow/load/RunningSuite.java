@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -23,6 +24,7 @@ import java.util.Properties;
 record RunningSuite(
         URI orderService,
         URI inventoryService,
+        URI notificationService,
         String bootstrapServers,
         SuiteDatabases databases,
         Map<String, Long> pids) {
@@ -49,12 +51,18 @@ record RunningSuite(
         return new RunningSuite(
                 url(properties, Layout.ORDERS),
                 url(properties, Layout.INVENTORY),
+                url(properties, Layout.NOTIFICATIONS),
                 value(properties, "kafka.bootstrap.servers"),
                 new SuiteDatabases(
                         database(properties, Layout.ORDERS),
                         database(properties, Layout.INVENTORY),
                         database(properties, Layout.NOTIFICATIONS)),
                 pids(properties));
+    }
+
+    /** Where each service is. */
+    List<URI> services() {
+        return List.of(orderService, inventoryService, notificationService);
     }
 
     private static NoSuiteException noneRunsOn(DataFolder data) {

@@ -24,7 +24,7 @@ class LoadOptionsTest {
 
         assertThat(options.parts()).isEqualTo(new Parts(true, true, true));
         assertThat(options.pace()).isEqualTo(new LoadOptions.Pace(1000, 10, 30));
-        assertThat(options.mix()).isEqualTo(new LoadOptions.Mix(Scenario.PLAIN, 50, 0.02, 1));
+        assertThat(options.mix()).isEqualTo(new LoadOptions.Mix(Scenario.PLAIN, 50, 0.02, 0, 1));
         assertThat(options.client().connections()).isEqualTo(64);
         assertThat(options.client().timeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(options.client().url()).isEmpty();
@@ -65,7 +65,7 @@ class LoadOptionsTest {
         assertThat(options.parts()).isEqualTo(new Parts(true, false, false));
         assertThat(options.pace()).isEqualTo(new LoadOptions.Pace(12.5, 0, 60));
         assertThat(options.pace().orders()).isEqualTo(750);
-        assertThat(options.mix()).isEqualTo(new LoadOptions.Mix(Scenario.MIXED, 7, 0.05, 42));
+        assertThat(options.mix()).isEqualTo(new LoadOptions.Mix(Scenario.MIXED, 7, 0.05, 0, 42));
         assertThat(options.client().connections()).isEqualTo(3);
         assertThat(options.client().timeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(options.client().url()).contains(URI.create("http://127.0.0.1:9000"));
@@ -77,7 +77,25 @@ class LoadOptionsTest {
     void refuses_a_scenario_that_there_is_not() {
         assertThatThrownBy(() -> parse("--scenario", "chaos"))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("--scenario is plain or mixed, not chaos.");
+                .hasMessage("--scenario is plain, mixed or poison, not chaos.");
+    }
+
+    @Test
+    void poisons_one_percent_unless_it_is_told_otherwise() {
+        assertThat(parse("--scenario", "poison").mix())
+                .isEqualTo(new LoadOptions.Mix(Scenario.POISON, 50, 0.02, 0.01, 1));
+        assertThat(parse("--scenario", "poison", "--poison-percent", "5").mix().poisonShare())
+                .isEqualTo(0.05);
+    }
+
+    @Test
+    void refuses_a_share_of_poison_that_makes_no_sense() {
+        assertThatThrownBy(() -> parse("--scenario", "poison", "--poison-percent", "0"))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("--poison-percent is a number from 0.01 to 100.0, not 0.");
+        assertThatThrownBy(() -> parse("--poison-percent", "5"))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("--poison-percent is for --scenario poison.");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.orderflow.check.SuiteDatabases;
 import io.orderflow.contracts.Topic;
 import io.orderflow.load.measure.LoadResult;
 import io.orderflow.load.report.ProgressDisplay;
+import io.orderflow.load.traffic.Schedule;
 import io.orderflow.local.Database;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -14,6 +15,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,6 +80,23 @@ class LoadRunTest {
                 .containsEntry("/stock/LOAD-SOLD-OUT", "{\"onHand\":0}");
     }
 
+    @Test
+    void tells_others_when_orders_are_due_before_the_first_one_is() throws Exception {
+        LoadOptions options = LoadOptions.parse(
+                List.of("--rate", "10", "--seconds", "1", "--warm-up", "1", "--products", "2", "--timeout", "600"));
+        List<Schedule> told = new ArrayList<>();
+
+        new LoadRun(options, suite(), new ProgressDisplay(new PrintStream(shown, true, UTF_8), false)).run(schedule -> {
+            assertThat(placed).isEmpty();
+            told.add(schedule);
+        });
+
+        assertThat(told).singleElement().satisfies(schedule -> {
+            assertThat(schedule.perSecond()).isEqualTo(10);
+            assertThat(schedule.orders()).isEqualTo(20);
+        });
+    }
+
     private RunningSuite suite() {
         URI url = URI.create("http://127.0.0.1:"
                 + vertx.createHttpServer()
@@ -89,6 +108,7 @@ class LoadRunTest {
                         .actualPort());
         Database unused = new Database("unused", "jdbc:postgresql://127.0.0.1:1/unused", "unused", "unused");
         return new RunningSuite(
+                url,
                 url,
                 url,
                 KafkaEvents.bootstrapServers(),

@@ -35,6 +35,8 @@ class RunningSuiteTest {
 
         assertThat(suite.orderService()).isEqualTo(URI.create("http://127.0.0.1:18080"));
         assertThat(suite.inventoryService()).isEqualTo(URI.create("http://127.0.0.1:18081"));
+        assertThat(suite.services())
+                .containsExactly(suite.orderService(), suite.inventoryService(), URI.create("http://127.0.0.1:18082"));
         assertThat(suite.bootstrapServers()).isEqualTo("127.0.0.1:19092");
         assertThat(suite.databases().notifications())
                 .isEqualTo(new Database("notifications", "jdbc:postgresql://127.0.0.1/n", "n", "secret"));

@@ -37,6 +37,7 @@ public final class FindingsText {
         return switch (database) {
             case Finding.IN_ANSWERS -> "What clients were answered";
             case Finding.IN_TOPICS -> "Audit of the topics against the databases";
+            case Finding.WITH_POISON -> "With poison in all topics";
             default -> "Database " + database;
         };
     }

@@ -19,7 +19,9 @@ import io.orderflow.load.measure.Steps;
 import io.orderflow.load.measure.Throughput;
 import io.orderflow.load.measure.Traffic;
 import io.orderflow.load.mixed.Endings;
+import io.orderflow.load.poison.PoisonResult;
 import io.orderflow.load.traffic.Progress;
+import io.orderflow.stray.Operator.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -177,6 +179,42 @@ class ReportTest {
                         What requests were answered
                           cancellation                 7 (200), 1 (409)
                         """);
+    }
+
+    @Test
+    void shows_latencies_without_poison_and_with_it_side_by_side() {
+        LoadResult poisoned = new LoadResult(
+                1000,
+                10,
+                60,
+                LOAD.traffic(),
+                new Steps(
+                        figures(new Latency(60_000, 2.5, 5, 30, 100, 1300)),
+                        figures(new Latency(60_000, 33, 60, 100, 110, 120)),
+                        figures(new Latency(60_000, 90, 140, 200, 210, 220))),
+                MACHINE);
+        Outcome settled = new Outcome(new TreeMap<>(Map.of("inventory", 1234L, "order-saga", 20L)), List.of());
+
+        assertThat(PoisonText.of(new PoisonResult(LOAD, poisoned, 6_000, settled)))
+                .isEqualTo("""
+
+                        What poison does to other orders
+                          6,000 poisonous records in all topics; operators discarded 1,254
+                            inventory                1,234
+                            order-saga                  20
+
+                                                          without poison                      with poison                   ratio
+                                               p50        p90        p99        p50        p90        p99     p50     p90     p99
+                          POST -> 201      2.50 ms    4.00 ms   20.00 ms    2.50 ms    5.00 ms   30.00 ms  1.00 x  1.25 x  1.50 x
+                            -> decided    30.00 ms   40.00 ms   50.00 ms   33.00 ms   60.00 ms     100 ms  1.10 x  1.50 x  2.00 x
+                            -> notified   60.00 ms   70.00 ms   80.00 ms   90.00 ms     140 ms     200 ms  1.50 x  2.00 x  2.50 x
+                        """);
+    }
+
+    @Test
+    void tells_what_poison_did_apart_from_the_databases() {
+        assertThat(FindingsText.of(List.of(new Finding(Finding.WITH_POISON, "nobody is slowed", 0, List.of()))))
+                .startsWith("\nWith poison in all topics\n  ok     nobody is slowed\n");
     }
 
     @Test
