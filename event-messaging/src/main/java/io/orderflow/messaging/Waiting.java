@@ -1,11 +1,11 @@
 package io.orderflow.messaging;
 
+import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** What waits in a table that is a queue: how many rows, and since when the oldest. */
@@ -16,9 +16,7 @@ public record Waiting(long count, Optional<Instant> oldest) {
         try (PreparedStatement select = transaction.connection().prepareStatement(sql);
                 ResultSet row = select.executeQuery()) {
             row.next();
-            return new Waiting(
-                    row.getLong(1),
-                    Optional.ofNullable(row.getObject(2, OffsetDateTime.class)).map(OffsetDateTime::toInstant));
+            return new Waiting(row.getLong(1), Optional.ofNullable(SqlTimes.instantOrNull(row, 2)));
         }
     }
 }

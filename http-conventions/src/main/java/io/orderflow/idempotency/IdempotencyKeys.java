@@ -1,6 +1,7 @@
 package io.orderflow.idempotency;
 
 import io.orderflow.messaging.transaction.SqlArrays;
+import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
@@ -8,8 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -93,8 +92,8 @@ public class IdempotencyKeys {
         if (!key.fingerprint().equals(row.getString("fingerprint"))) {
             return new Earlier.Different();
         }
-        OffsetDateTime inFlightUntil = row.getObject("in_flight_until", OffsetDateTime.class);
-        if (inFlightUntil != null && inFlightUntil.toInstant().isAfter(clock.instant())) {
+        Instant inFlightUntil = SqlTimes.instantOrNull(row, "in_flight_until");
+        if (inFlightUntil != null && inFlightUntil.isAfter(clock.instant())) {
             return new Earlier.InFlight();
         }
         return new Earlier.Answered(
@@ -176,7 +175,7 @@ public class IdempotencyKeys {
                     FOR UPDATE SKIP LOCKED))
                 """;
         try (PreparedStatement delete = transaction.connection().prepareStatement(sql)) {
-            delete.setObject(1, before.atOffset(ZoneOffset.UTC));
+            delete.setObject(1, SqlTimes.utc(before));
             delete.setInt(2, limit);
             return delete.executeUpdate();
         }

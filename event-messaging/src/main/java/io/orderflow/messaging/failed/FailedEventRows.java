@@ -1,6 +1,7 @@
 package io.orderflow.messaging.failed;
 
 import io.orderflow.contracts.envelope.Envelope;
+import io.orderflow.messaging.transaction.SqlTimes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,8 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +46,9 @@ class FailedEventRows {
             insert.setString(16, event.code().name());
             insert.setString(17, storable(event.message()));
             insert.setInt(18, waits ? 0 : 1);
-            insert.setObject(19, utc(now));
-            insert.setObject(20, utc(now));
-            insert.setObject(21, utc(next));
+            insert.setObject(19, SqlTimes.utc(now));
+            insert.setObject(20, SqlTimes.utc(now));
+            insert.setObject(21, SqlTimes.utc(next));
             insert.executeUpdate();
         }
     }
@@ -63,7 +62,7 @@ class FailedEventRows {
                 """.formatted(WHAT_IS_TRIED);
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, consumer);
-            select.setObject(2, utc(now));
+            select.setObject(2, SqlTimes.utc(now));
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(read(row)) : Optional.empty();
             }
@@ -108,10 +107,10 @@ class FailedEventRows {
                 """;
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             update.setString(1, next == null ? "PARKED" : "RETRYING");
-            update.setObject(2, utc(next));
+            update.setObject(2, SqlTimes.utc(next));
             update.setString(3, failure.code().name());
             update.setString(4, storable(failure.message()));
-            update.setObject(5, utc(now));
+            update.setObject(5, SqlTimes.utc(now));
             update.setLong(6, due.id());
             update.setInt(7, due.attempts());
             update.executeUpdate();
@@ -140,7 +139,7 @@ class FailedEventRows {
     private static void settle(Connection connection, String sql, long id, Instant now) throws SQLException {
         try (PreparedStatement move = connection.prepareStatement(sql)) {
             move.setLong(1, id);
-            move.setObject(2, utc(now));
+            move.setObject(2, SqlTimes.utc(now));
             move.executeUpdate();
         }
     }
@@ -153,7 +152,7 @@ class FailedEventRows {
                 WHERE id = ? RETURNING %s
                 """.formatted(WHAT_IS_TRIED);
         try (PreparedStatement update = connection.prepareStatement(sql)) {
-            update.setObject(1, utc(at));
+            update.setObject(1, SqlTimes.utc(at));
             update.setBoolean(2, gapAccepted);
             update.setLong(3, id);
             try (ResultSet row = update.executeQuery()) {
@@ -186,7 +185,7 @@ class FailedEventRows {
         insert.setString(2, kafkaRecord.topic());
         insert.setInt(3, kafkaRecord.partition());
         insert.setLong(4, kafkaRecord.offset());
-        insert.setObject(5, utc(Instant.ofEpochMilli(kafkaRecord.timestamp())));
+        insert.setObject(5, SqlTimes.utc(Instant.ofEpochMilli(kafkaRecord.timestamp())));
         insert.setBytes(6, kafkaRecord.key());
         insert.setBytes(7, kafkaRecord.value());
         insert.setArray(8, connection.createArrayOf("bytea", headers.names()));
@@ -209,7 +208,7 @@ class FailedEventRows {
                 row.getString("consumer"),
                 readRecord(row, "value", "names", "values"),
                 row.getInt("attempts"),
-                row.getObject("first_failed_at", OffsetDateTime.class).toInstant(),
+                SqlTimes.instant(row, "first_failed_at"),
                 row.getBoolean("gap_accepted"));
     }
 
@@ -222,13 +221,9 @@ class FailedEventRows {
                 row.getString("topic"),
                 row.getInt("partition"),
                 row.getLong("offset"),
-                row.getObject("record_time", OffsetDateTime.class).toInstant().toEpochMilli(),
+                SqlTimes.instant(row, "record_time").toEpochMilli(),
                 row.getBytes("record_key"),
                 row.getBytes(value));
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     /** PostgreSQL's text can't hold the character NUL, and a message may quote a hostile record. */

@@ -1,20 +1,18 @@
 package io.orderflow.messaging.failed;
 
 import io.orderflow.messaging.failed.KeptEvent.Headline;
+import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /** Failed events for operators to read: those that are to be settled, and those that were by an operator's hand. */
 @ApplicationScoped
@@ -102,8 +100,8 @@ public class KeptEvents {
                             row.getString(5),
                             row.getLong(6),
                             row.getLong(7),
-                            row.getObject(8, OffsetDateTime.class).toInstant(),
-                            row.getObject(9, OffsetDateTime.class).toInstant(),
+                            SqlTimes.instant(row, 8),
+                            SqlTimes.instant(row, 9),
                             row.getLong(10)));
                 }
             }
@@ -142,14 +140,9 @@ public class KeptEvents {
                 ErrorCode.valueOf(row.getString("error_code")),
                 row.getString("error_message"),
                 row.getInt("attempts"),
-                row.getObject("first_failed_at", OffsetDateTime.class).toInstant(),
-                row.getObject("last_failed_at", OffsetDateTime.class).toInstant(),
-                instant(row, "next_attempt_at"),
-                instant(row, "settled_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+                SqlTimes.instant(row, "first_failed_at"),
+                SqlTimes.instant(row, "last_failed_at"),
+                SqlTimes.instantOrNull(row, "next_attempt_at"),
+                SqlTimes.instantOrNull(row, "settled_at"));
     }
 }

@@ -1,5 +1,6 @@
 package io.orderflow.messaging.failed;
 
+import io.orderflow.messaging.transaction.SqlTimes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.sql.Array;
@@ -8,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -71,7 +71,7 @@ class Turns {
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             update.setString(1, consumer);
             update.setArray(2, array(connection, keys));
-            update.setObject(3, now.atOffset(ZoneOffset.UTC));
+            update.setObject(3, SqlTimes.utc(now));
             update.executeUpdate();
         }
     }
@@ -101,7 +101,7 @@ class Turns {
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             update.setString(1, consumer);
             update.setBytes(2, key);
-            update.setObject(3, now.atOffset(ZoneOffset.UTC));
+            update.setObject(3, SqlTimes.utc(now));
             update.executeUpdate();
         }
     }
@@ -116,7 +116,7 @@ class Turns {
                 WHERE consumer = ? AND record_key = ANY (?) AND event_id = ANY (?) AND state <> 'RETRYING'
                 """;
         try (PreparedStatement update = connection.prepareStatement(sql)) {
-            update.setObject(1, now.atOffset(ZoneOffset.UTC));
+            update.setObject(1, SqlTimes.utc(now));
             update.setString(2, consumer);
             update.setArray(3, array(connection, keys));
             update.setArray(4, connection.createArrayOf("uuid", events.toArray()));

@@ -1,13 +1,12 @@
 package io.orderflow.messaging.inbox;
 
 import io.orderflow.messaging.transaction.SqlIds;
+import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,8 +21,7 @@ class InboxWalks {
         try (PreparedStatement select = transaction.connection().prepareStatement(sql);
                 ResultSet row = select.executeQuery()) {
             return row.next()
-                    ? Optional.of(new InboxWalk(
-                            row.getObject(1, OffsetDateTime.class).toInstant(), row.getObject(2, UUID.class)))
+                    ? Optional.of(new InboxWalk(SqlTimes.instant(row, 1), row.getObject(2, UUID.class)))
                     : Optional.empty();
         }
     }
@@ -31,7 +29,7 @@ class InboxWalks {
     void save(Transaction transaction, InboxWalk walk) throws SQLException {
         String sql = "UPDATE messaging.inbox_walk SET before = ?, done = ?";
         try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
-            update.setObject(1, walk.before().atOffset(ZoneOffset.UTC));
+            update.setObject(1, SqlTimes.utc(walk.before()));
             update.setObject(2, walk.done());
             update.executeUpdate();
         }
@@ -62,7 +60,7 @@ class InboxWalks {
                 """;
         try (PreparedStatement delete = transaction.connection().prepareStatement(sql)) {
             delete.setArray(1, transaction.connection().createArrayOf("uuid", orders.toArray()));
-            delete.setObject(2, walk.before().atOffset(ZoneOffset.UTC));
+            delete.setObject(2, SqlTimes.utc(walk.before()));
             delete.executeUpdate();
         }
     }

@@ -6,6 +6,7 @@ import io.orderflow.messaging.inbox.Inbox;
 import io.orderflow.messaging.inbox.Retried;
 import io.orderflow.messaging.inbox.Subscription;
 import io.orderflow.messaging.transaction.DatabaseUnavailableException;
+import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.messaging.transaction.Transactions;
 import io.quarkus.arc.All;
@@ -15,7 +16,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -95,7 +95,7 @@ class CarryOnRedrives {
                     ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED)
                 RETURNING redrive_id
                 """;
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        OffsetDateTime now = SqlTimes.utc(clock.instant());
         try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
             update.setObject(1, now);
             update.setObject(2, now);
@@ -136,7 +136,7 @@ class CarryOnRedrives {
                                             .map(Subscription::consumer)
                                             .toArray()));
             update.setObject(2, redriveId);
-            update.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
+            update.setObject(3, SqlTimes.utc(clock.instant()));
             update.setObject(4, redriveId);
             try (ResultSet row = update.executeQuery()) {
                 Long id = row.next() ? row.getObject(1, Long.class) : null;
@@ -165,7 +165,7 @@ class CarryOnRedrives {
                 update.setInt(3, handled ? 0 : 1);
                 update.setBoolean(4, sick);
                 update.setBoolean(5, sick);
-                update.setObject(6, clock.instant().atOffset(ZoneOffset.UTC));
+                update.setObject(6, SqlTimes.utc(clock.instant()));
                 update.setObject(7, redriveId);
                 update.executeUpdate();
             }

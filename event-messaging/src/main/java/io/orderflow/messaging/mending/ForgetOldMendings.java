@@ -1,6 +1,7 @@
 package io.orderflow.messaging.mending;
 
 import io.orderflow.messaging.retention.KeptRows;
+import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -8,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 
 /**
  * Has go what is long over: settled events, redrives that have ended, and the record of what operators did. That stays as
@@ -72,7 +72,7 @@ class ForgetOldMendings {
 
     private static int delete(Transaction transaction, Instant before, int limit, String sql) throws SQLException {
         try (PreparedStatement delete = transaction.connection().prepareStatement(sql)) {
-            delete.setObject(1, before.atOffset(ZoneOffset.UTC));
+            delete.setObject(1, SqlTimes.utc(before));
             delete.setInt(2, limit);
             return delete.executeUpdate();
         }

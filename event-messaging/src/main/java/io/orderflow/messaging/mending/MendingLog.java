@@ -1,5 +1,6 @@
 package io.orderflow.messaging.mending;
 
+import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
@@ -8,8 +9,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -74,7 +73,7 @@ public class MendingLog {
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 """;
         try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
-            insert.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+            insert.setObject(1, SqlTimes.utc(clock.instant()));
             insert.setString(2, operator.name());
             insert.setString(3, operator.reason());
             insert.setString(4, action.name());
@@ -107,7 +106,7 @@ public class MendingLog {
                 while (row.next()) {
                     entries.add(new Entry(
                             row.getLong(1),
-                            row.getObject(2, OffsetDateTime.class).toInstant(),
+                            SqlTimes.instant(row, 2),
                             new Operator(row.getString(3), row.getString(4)),
                             Action.valueOf(row.getString(5)),
                             row.getObject(6, Long.class),

@@ -5,6 +5,7 @@ import io.orderflow.messaging.failed.ErrorCode;
 import io.orderflow.messaging.mending.MendingLog.Action;
 import io.orderflow.messaging.mending.Redrive.Events;
 import io.orderflow.messaging.mending.Redrive.State;
+import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.messaging.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +59,7 @@ public class Redrives {
                 """;
         return transactions.call(transaction -> {
             try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
-                update.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+                update.setObject(1, SqlTimes.utc(clock.instant()));
                 update.setObject(2, id);
                 if (update.executeUpdate() == 1) {
                     log.aboutRedrive(transaction, operator, Action.CANCEL_REDRIVE, id);
@@ -75,14 +75,14 @@ public class Redrives {
                     per_second, state, up_to_id, next_at, started_at)
                 SELECT ?, ?, ?, ?, ?, ?, ?, 'RUNNING', coalesce(max(id), 0), ?, ? FROM messaging.failed_event
                 """;
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        OffsetDateTime now = SqlTimes.utc(clock.instant());
         try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
             insert.setObject(1, id);
             insert.setString(2, events.consumer().orElse(null));
             insert.setString(3, events.type().orElse(null));
             insert.setString(4, events.code().map(ErrorCode::name).orElse(null));
-            insert.setObject(5, utc(events.from()));
-            insert.setObject(6, utc(events.to()));
+            insert.setObject(5, SqlTimes.utc(events.from().orElse(null)));
+            insert.setObject(6, SqlTimes.utc(events.to().orElse(null)));
             insert.setInt(7, perSecond);
             insert.setObject(8, now);
             insert.setObject(9, now);
@@ -135,15 +135,11 @@ public class Redrives {
                 State.valueOf(row.getString(8)),
                 row.getInt(9),
                 row.getInt(10),
-                row.getObject(11, OffsetDateTime.class).toInstant(),
+                SqlTimes.instant(row, 11),
                 instant(row, 12).orElse(null));
     }
 
     private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-    }
-
-    private static @Nullable OffsetDateTime utc(Optional<Instant> time) {
-        return time.map(instant -> instant.atOffset(ZoneOffset.UTC)).orElse(null);
+        return Optional.ofNullable(SqlTimes.instantOrNull(row, column));
     }
 }

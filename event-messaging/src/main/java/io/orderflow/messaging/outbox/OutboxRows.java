@@ -4,13 +4,13 @@ import io.orderflow.contracts.envelope.Envelope;
 import io.orderflow.messaging.Waiting;
 import io.orderflow.messaging.tracing.TraceParent;
 import io.orderflow.messaging.transaction.SqlArrays;
+import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -157,7 +157,7 @@ class OutboxRows {
                         row.getInt(4),
                         source,
                         row.getObject(5, UUID.class),
-                        row.getObject(7, OffsetDateTime.class).toInstant(),
+                        SqlTimes.instant(row, 7),
                         row.getLong(6),
                         row.getObject(8, UUID.class),
                         trace == null ? null : trace.traceparent(),

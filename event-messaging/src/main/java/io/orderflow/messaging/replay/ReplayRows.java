@@ -3,14 +3,13 @@ package io.orderflow.messaging.replay;
 import io.orderflow.messaging.replay.Replay.State;
 import io.orderflow.messaging.replay.ReplayRange.Progress;
 import io.orderflow.messaging.transaction.SqlArrays;
+import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +36,8 @@ class ReplayRows {
             insert.setObject(1, id);
             insert.setString(2, consumer);
             insert.setObject(3, perSecond.orElse(null));
-            insert.setObject(4, utc(now));
-            insert.setObject(5, utc(now));
+            insert.setObject(4, SqlTimes.utc(now));
+            insert.setObject(5, SqlTimes.utc(now));
             insert.executeUpdate();
         }
         insert(transaction, id, ranges);
@@ -68,7 +67,7 @@ class ReplayRows {
                 WHERE replay_id = ? AND state = 'RUNNING'
                 """;
         try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
-            update.setObject(1, utc(now));
+            update.setObject(1, SqlTimes.utc(now));
             update.setObject(2, id);
             return update.executeUpdate() == 1;
         }
@@ -103,7 +102,6 @@ class ReplayRows {
 
     private static Replay read(Transaction transaction, ResultSet row) throws SQLException {
         UUID id = row.getObject(1, UUID.class);
-        OffsetDateTime ended = row.getObject(7, OffsetDateTime.class);
         return new Replay(
                 id,
                 row.getString(2),
@@ -111,8 +109,8 @@ class ReplayRows {
                 State.valueOf(row.getString(4)),
                 row.getString(5),
                 ranges(transaction, id),
-                row.getObject(6, OffsetDateTime.class).toInstant(),
-                ended == null ? null : ended.toInstant());
+                SqlTimes.instant(row, 6),
+                SqlTimes.instantOrNull(row, 7));
     }
 
     private static List<ReplayRange> ranges(Transaction transaction, UUID id) throws SQLException {
@@ -139,9 +137,5 @@ class ReplayRows {
             }
         }
         return ranges;
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

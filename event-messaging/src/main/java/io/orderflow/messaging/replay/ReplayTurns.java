@@ -1,14 +1,13 @@
 package io.orderflow.messaging.replay;
 
 import io.orderflow.messaging.replay.ReplayRange.Progress;
+import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
@@ -43,7 +42,7 @@ class ReplayTurns {
                 LIMIT 1 FOR UPDATE OF p SKIP LOCKED
                 """;
         try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
-            select.setObject(1, utc(now));
+            select.setObject(1, SqlTimes.utc(now));
             select.setArray(2, transaction.connection().createArrayOf("text", consumers));
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(read(row)) : Optional.empty();
@@ -71,11 +70,11 @@ class ReplayTurns {
                 WHERE replay_id = ? AND state = 'RUNNING' AND next_at <= ?
                 """;
         try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
-            update.setObject(1, utc(now));
+            update.setObject(1, SqlTimes.utc(now));
             update.setInt(2, records);
-            update.setObject(3, utc(now));
+            update.setObject(3, SqlTimes.utc(now));
             update.setObject(4, turn.replayId());
-            update.setObject(5, utc(now));
+            update.setObject(5, SqlTimes.utc(now));
             return update.executeUpdate() == 1;
         }
     }
@@ -111,7 +110,7 @@ class ReplayTurns {
                     WHERE p.replay_id = r.replay_id AND p.next_offset < p.end_offset)
                 """;
         try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
-            update.setObject(1, utc(now));
+            update.setObject(1, SqlTimes.utc(now));
             update.executeUpdate();
         }
     }
@@ -124,13 +123,9 @@ class ReplayTurns {
                 """;
         try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
             update.setString(1, why);
-            update.setObject(2, utc(now));
+            update.setObject(2, SqlTimes.utc(now));
             update.setObject(3, turn.replayId());
             update.executeUpdate();
         }
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,6 +1,7 @@
 package io.orderflow.messaging.time;
 
 import io.orderflow.messaging.Periodic;
+import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.messaging.transaction.Transactions;
 import io.quarkus.arc.DefaultBean;
@@ -12,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +83,7 @@ public class DatabaseTime {
             try (ResultSet row = select.executeQuery()) {
                 long answered = System.nanoTime();
                 row.next();
-                return clock.set(row.getObject(1, OffsetDateTime.class).toInstant(), asked, answered);
+                return clock.set(SqlTimes.instant(row, 1), asked, answered);
             }
         }
     }

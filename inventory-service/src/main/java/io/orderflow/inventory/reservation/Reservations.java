@@ -11,6 +11,7 @@ import io.orderflow.inventory.reservation.Reservation.Status;
 import io.orderflow.messaging.failed.RefusedEventException;
 import io.orderflow.messaging.transaction.SqlArrays;
 import io.orderflow.messaging.transaction.SqlIds;
+import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -18,13 +19,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -106,7 +104,7 @@ public class Reservations {
                 ORDER BY decision_due_at LIMIT ? FOR UPDATE SKIP LOCKED
                 """;
         try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
-            select.setObject(1, dueBefore.atOffset(ZoneOffset.UTC));
+            select.setObject(1, SqlTimes.utc(dueBefore));
             select.setInt(2, limit);
             return SqlIds.of(select);
         }
@@ -161,15 +159,15 @@ public class Reservations {
 
     private static Reservation read(ResultSet row) throws SQLException {
         UUID orderId = row.getObject("order_id", UUID.class);
-        Instant releasedAt = instant(row, "released_at");
-        Instant dispatchedAt = instant(row, "dispatched_at");
+        Instant releasedAt = SqlTimes.instantOrNull(row, "released_at");
+        Instant dispatchedAt = SqlTimes.instantOrNull(row, "dispatched_at");
         try {
             return new Reservation(
                     orderId,
                     Status.valueOf(row.getString("status")),
                     JSON.readValue(row.getString("lines"), LINES),
                     JSON.readValue(row.getString("shortages"), SHORTAGES),
-                    Objects.requireNonNull(instant(row, "decided_at")),
+                    SqlTimes.instant(row, "decided_at"),
                     releasedAt == null ? null : new Release(row.getString("release_reason"), releasedAt),
                     dispatchedAt == null
                             ? null
@@ -177,15 +175,10 @@ public class Reservations {
                                     row.getString("carrier"),
                                     row.getString("tracking_number"),
                                     dispatchedAt,
-                                    instant(row, "delivered_at")));
+                                    SqlTimes.instantOrNull(row, "delivered_at")));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The stored reservation of order " + orderId + " can't be read", e);
         }
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 
     private static <T> @Nullable Object ifAny(@Nullable T whole, Function<T, @Nullable Object> part) {

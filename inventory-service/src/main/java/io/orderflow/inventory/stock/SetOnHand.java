@@ -1,5 +1,6 @@
 package io.orderflow.inventory.stock;
 
+import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.messaging.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Says how many of a product there are, as after a delivery or a count. */
@@ -58,7 +58,7 @@ public class SetOnHand {
         try (PreparedStatement upsert = transaction.connection().prepareStatement(sql)) {
             upsert.setString(1, sku);
             upsert.setInt(2, onHand);
-            upsert.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
+            upsert.setObject(3, SqlTimes.utc(clock.instant()));
             try (ResultSet row = upsert.executeQuery()) {
                 if (!row.next()) {
                     return Optional.empty();

@@ -1,6 +1,7 @@
 package io.orderflow.inventory.stock;
 
 import io.orderflow.messaging.transaction.SqlArrays;
+import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -8,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -67,7 +67,7 @@ public class StockLevels {
             return;
         }
         try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
-            update.setObject(1, now.atOffset(ZoneOffset.UTC));
+            update.setObject(1, SqlTimes.utc(now));
             SqlArrays<Map.Entry<String, StockChange>> arrays = new SqlArrays<>(update, some);
             arrays.set(2, "text", Map.Entry::getKey);
             arrays.set(3, "int4", entry -> entry.getValue().onHand());

@@ -2,6 +2,7 @@ package io.orderflow.notification.delivery;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.orderflow.messaging.transaction.SqlArrays;
+import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.notification.mail.Mail;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,8 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,10 +57,7 @@ public class StoredMails {
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
                         ? Optional.of(new StoredMail(
-                                row.getString(1),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getObject(4, OffsetDateTime.class).toInstant()))
+                                row.getString(1), row.getString(2), row.getString(3), SqlTimes.instant(row, 4)))
                         : Optional.empty();
             }
         }
@@ -79,7 +75,7 @@ public class StoredMails {
                 """;
         try (PreparedStatement delete = transaction.connection().prepareStatement(sql)) {
             delete.setObject(1, UuidCreator.getTimeOrderedEpochMin(before));
-            delete.setObject(2, before.atOffset(ZoneOffset.UTC));
+            delete.setObject(2, SqlTimes.utc(before));
             delete.setInt(3, limit);
             return delete.executeUpdate();
         }

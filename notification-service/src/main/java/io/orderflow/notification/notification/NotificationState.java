@@ -1,9 +1,9 @@
 package io.orderflow.notification.notification;
 
+import io.orderflow.messaging.transaction.SqlTimes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -56,7 +56,6 @@ public record NotificationState(
         @Nullable String reason) {
 
     static NotificationState read(ResultSet row) throws SQLException {
-        OffsetDateTime sentAt = row.getObject("sent_at", OffsetDateTime.class);
         return new NotificationState(
                 row.getObject("notification_id", UUID.class),
                 row.getObject("order_id", UUID.class),
@@ -69,8 +68,8 @@ public record NotificationState(
                         .orElse(null),
                 row.getString("subject"),
                 row.getInt("attempts"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                sentAt == null ? null : sentAt.toInstant(),
+                SqlTimes.instant(row, "created_at"),
+                SqlTimes.instantOrNull(row, "sent_at"),
                 row.getObject("sent_with", UUID.class),
                 row.getString("last_error"));
     }

@@ -1,11 +1,11 @@
 package io.orderflow.notification.sending;
 
 import io.orderflow.messaging.tracing.TraceParent;
+import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.notification.mail.MailTemplate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +41,8 @@ record DueNotification(
                 row.getString("subject"),
                 row.getString("details"),
                 row.getInt("attempts"),
-                row.getObject("next_attempt_at", OffsetDateTime.class).toInstant(),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                SqlTimes.instant(row, "next_attempt_at"),
+                SqlTimes.instant(row, "created_at"),
                 TraceParent.of(row.getString("traceparent"), row.getString("tracestate")));
     }
 

@@ -2,6 +2,7 @@ package io.orderflow.order.order;
 
 import io.orderflow.messaging.transaction.SqlArrays;
 import io.orderflow.messaging.transaction.SqlIds;
+import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.order.order.Deadline.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,8 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -88,12 +87,11 @@ class Deadlines {
         String sql = "SELECT due_at, order_id FROM orders.reminder WHERE due_at <= ? ORDER BY due_at, order_id LIMIT ?";
         List<Reminder> due = new ArrayList<>();
         try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
-            select.setObject(1, now.atOffset(ZoneOffset.UTC));
+            select.setObject(1, SqlTimes.utc(now));
             select.setInt(2, limit);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    due.add(new Reminder(
-                            row.getObject(1, OffsetDateTime.class).toInstant(), row.getObject(2, UUID.class)));
+                    due.add(new Reminder(SqlTimes.instant(row, 1), row.getObject(2, UUID.class)));
                 }
             }
         }

@@ -2,12 +2,12 @@ package io.orderflow.order.order;
 
 import io.orderflow.contracts.envelope.Envelope;
 import io.orderflow.messaging.transaction.SqlArrays;
+import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** The events that were ignored on purpose, in table {@code orders.ignored_event}: so that it can be seen that they were. */
@@ -46,7 +46,7 @@ class IgnoredEvents {
                     FOR UPDATE SKIP LOCKED))
                 """;
         try (PreparedStatement delete = transaction.connection().prepareStatement(sql)) {
-            delete.setObject(1, before.atOffset(ZoneOffset.UTC));
+            delete.setObject(1, SqlTimes.utc(before));
             delete.setInt(2, limit);
             return delete.executeUpdate();
         }

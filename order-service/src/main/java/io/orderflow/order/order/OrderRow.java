@@ -3,11 +3,11 @@ package io.orderflow.order.order;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.orderflow.contracts.OrderLine;
 import io.orderflow.contracts.Shortage;
+import io.orderflow.messaging.transaction.SqlTimes;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,27 +49,22 @@ final class OrderRow {
                         row.getString("currency"),
                         row.getBigDecimal("total"),
                         LINES.read(row.getString("lines"))),
-                row.getObject("placed_at", OffsetDateTime.class).toInstant(),
+                SqlTimes.instant(row, "placed_at"),
                 new Order.State(
                         OrderStatus.valueOf(row.getString("status")),
                         row.getString("reason"),
                         row.getString("note"),
                         SHORTAGES.read(row.getString("shortages")),
-                        instant(row, "decided_at"),
+                        SqlTimes.instantOrNull(row, "decided_at"),
                         shipment(row),
-                        instant(row, "completed_at"),
-                        instant(row, "cancelled_at")));
+                        SqlTimes.instantOrNull(row, "completed_at"),
+                        SqlTimes.instantOrNull(row, "cancelled_at")));
     }
 
     private static Order.@Nullable Shipment shipment(ResultSet row) throws SQLException {
-        Instant shippedAt = instant(row, "shipped_at");
+        Instant shippedAt = SqlTimes.instantOrNull(row, "shipped_at");
         return shippedAt == null
                 ? null
                 : new Order.Shipment(row.getString("carrier"), row.getString("tracking_number"), shippedAt);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

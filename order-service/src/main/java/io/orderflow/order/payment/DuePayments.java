@@ -4,6 +4,7 @@ import io.orderflow.messaging.Waiting;
 import io.orderflow.messaging.outbox.Cause;
 import io.orderflow.messaging.tracing.TraceParent;
 import io.orderflow.messaging.transaction.IndexPlans;
+import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.order.payment.provider.Money;
 import io.orderflow.order.payment.provider.Secret;
@@ -12,8 +13,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -52,9 +51,9 @@ class DuePayments {
                 """;
         List<DuePayment> claimed = new ArrayList<>();
         try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
-            update.setObject(1, now.atOffset(ZoneOffset.UTC));
+            update.setObject(1, SqlTimes.utc(now));
             update.setInt(2, limit);
-            update.setObject(3, until.atOffset(ZoneOffset.UTC));
+            update.setObject(3, SqlTimes.utc(until));
             try (ResultSet row = update.executeQuery()) {
                 while (row.next()) {
                     claimed.add(read(row));
@@ -73,7 +72,7 @@ class DuePayments {
                 row.getInt("attempt"),
                 row.getBoolean("asked_before"),
                 row.getInt("tries"),
-                row.getObject("next_try_at", OffsetDateTime.class).toInstant(),
+                SqlTimes.instant(row, "next_try_at"),
                 new Cause(
                         row.getObject("event_id", UUID.class),
                         TraceParent.of(row.getString("traceparent"), row.getString("tracestate"))));

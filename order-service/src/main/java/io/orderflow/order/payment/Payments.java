@@ -3,6 +3,7 @@ package io.orderflow.order.payment;
 import io.orderflow.messaging.outbox.Cause;
 import io.orderflow.messaging.transaction.SqlArrays;
 import io.orderflow.messaging.transaction.SqlIds;
+import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.order.payment.Answer.Content;
 import io.orderflow.order.payment.provider.Money;
@@ -12,7 +13,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -70,8 +70,8 @@ public class Payments {
         try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
             insert.setBoolean(1, taken);
             insert.setInt(2, taken ? 1 : 0);
-            insert.setObject(3, nextTryAt.atOffset(ZoneOffset.UTC));
-            insert.setObject(4, now.atOffset(ZoneOffset.UTC));
+            insert.setObject(3, SqlTimes.utc(nextTryAt));
+            insert.setObject(4, SqlTimes.utc(now));
             SqlArrays<Request> columns = new SqlArrays<>(insert, requests);
             columns.set(5, "uuid", Request::orderId);
             columns.set(6, "uuid", request -> request.cause().eventId());
@@ -133,7 +133,7 @@ public class Payments {
                 WHERE order_id = ANY (?) AND (status = 'AUTHORIZED' OR status = 'DUE' AND NOT asked)
                 """;
         try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
-            update.setObject(1, now.atOffset(ZoneOffset.UTC));
+            update.setObject(1, SqlTimes.utc(now));
             update.setArray(2, transaction.connection().createArrayOf("uuid", orderIds.toArray()));
             if (update.executeUpdate() > 0) {
                 transaction.afterCommit(wakeUp::signal);

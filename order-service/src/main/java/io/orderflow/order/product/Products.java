@@ -2,13 +2,13 @@ package io.orderflow.order.product;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,7 +33,7 @@ public class Products {
             upsert.setString(2, product.name());
             upsert.setBigDecimal(3, product.price());
             upsert.setString(4, product.currency());
-            upsert.setObject(5, now.atOffset(ZoneOffset.UTC));
+            upsert.setObject(5, SqlTimes.utc(now));
             try (ResultSet stored = upsert.executeQuery()) {
                 stored.next();
                 return stored.getBoolean(1);

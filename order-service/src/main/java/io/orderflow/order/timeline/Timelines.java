@@ -1,11 +1,11 @@
 package io.orderflow.order.timeline;
 
+import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -39,7 +39,7 @@ public class Timelines {
                 while (row.next()) {
                     events.add(new TimelineEvent(
                             row.getObject(1, UUID.class),
-                            row.getObject(2, OffsetDateTime.class).toInstant(),
+                            SqlTimes.instant(row, 2),
                             row.getString(3),
                             row.getInt(4),
                             row.getString(5),

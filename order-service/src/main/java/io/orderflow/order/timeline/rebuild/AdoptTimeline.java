@@ -1,13 +1,13 @@
 package io.orderflow.order.timeline.rebuild;
 
 import io.orderflow.messaging.transaction.SqlArrays;
+import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -79,7 +79,7 @@ class AdoptTimeline {
         try (PreparedStatement move = transaction.connection().prepareStatement(sql)) {
             bindKeys(move, rows);
             move.setObject(3, rebuildId);
-            move.setObject(4, now.atOffset(ZoneOffset.UTC));
+            move.setObject(4, SqlTimes.utc(now));
             move.executeUpdate();
         }
     }

@@ -5,6 +5,7 @@ import io.orderflow.messaging.mending.Operator;
 import io.orderflow.messaging.replay.Replays;
 import io.orderflow.messaging.transaction.SqlArrays;
 import io.orderflow.messaging.transaction.SqlIds;
+import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.order.timeline.rebuild.TimelineRebuild.State;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,8 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +44,7 @@ class Rebuilds {
                 """;
         try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
             insert.setObject(1, id);
-            insert.setObject(2, utc(now));
+            insert.setObject(2, SqlTimes.utc(now));
             return insert.executeUpdate() == 1;
         }
     }
@@ -120,7 +119,7 @@ class Rebuilds {
         String sql = "UPDATE orders.timeline_rebuild SET state = ?, ended_at = ? WHERE rebuild_id = ?";
         try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
             update.setString(1, state.name());
-            update.setObject(2, utc(now));
+            update.setObject(2, SqlTimes.utc(now));
             update.setObject(3, id);
             update.executeUpdate();
         }
@@ -133,7 +132,7 @@ class Rebuilds {
                 WHERE rebuild_id = ? AND state IN ('READING', 'COMPARING')
                 """;
         try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
-            update.setObject(1, utc(now));
+            update.setObject(1, SqlTimes.utc(now));
             update.setObject(2, id);
             return update.executeUpdate() == 1;
         }
@@ -170,7 +169,6 @@ class Rebuilds {
 
     private TimelineRebuild read(Transaction transaction, UUID id, ResultSet row) throws SQLException {
         String adopter = row.getString(9);
-        OffsetDateTime ended = row.getObject(12, OffsetDateTime.class);
         return new TimelineRebuild(
                 State.valueOf(row.getString(1)),
                 replays.find(transaction, id).orElseThrow(),
@@ -179,8 +177,8 @@ class Rebuilds {
                 examples(transaction, id),
                 adopter == null ? Optional.empty() : Optional.of(new Operator(adopter, row.getString(10))),
                 row.getLong(8),
-                row.getObject(11, OffsetDateTime.class).toInstant(),
-                ended == null ? null : ended.toInstant());
+                SqlTimes.instant(row, 11),
+                SqlTimes.instantOrNull(row, 12));
     }
 
     private static List<Difference> examples(Transaction transaction, UUID id) throws SQLException {
@@ -199,9 +197,5 @@ class Rebuilds {
             }
         }
         return examples;
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,6 +1,7 @@
 package io.orderflow.order.payment.provider.simulated;
 
 import io.orderflow.messaging.transaction.SqlArrays;
+import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.order.payment.provider.Charge;
 import io.orderflow.order.payment.provider.ChargeAnswer;
@@ -15,7 +16,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +115,7 @@ final class Books {
         try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
             insert.setString(1, refund.key().text());
             insert.setBigDecimal(2, refund.total().amount());
-            insert.setObject(3, now.atOffset(ZoneOffset.UTC));
+            insert.setObject(3, SqlTimes.utc(now));
             insert.setString(4, chargeKey);
             insert.setString(5, refund.total().currency());
             insert.setBigDecimal(6, refund.total().amount());
