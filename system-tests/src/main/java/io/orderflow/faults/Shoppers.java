@@ -7,6 +7,7 @@ import io.orderflow.load.mixed.RandomPlans;
 import io.orderflow.load.traffic.Assortment;
 import io.orderflow.load.traffic.EventObserver;
 import io.orderflow.load.traffic.OrderLedger;
+import io.orderflow.load.traffic.Pacer;
 import io.orderflow.load.traffic.Progress;
 import io.orderflow.load.traffic.RandomOrders;
 import io.orderflow.load.traffic.Schedule;
@@ -113,18 +114,6 @@ final class Shoppers implements AutoCloseable {
     }
 
     private void send() {
-        long sent = 0;
-        while (!enough) {
-            long due = Math.round((System.nanoTime() - schedule.startNanos()) * schedule.perSecond() / 1e9);
-            if (due > sent) {
-                client.send(schedule, sent, due);
-                sent = due;
-            }
-            try {
-                Thread.sleep(STEP);
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
+        new Pacer().run(schedule, (from, to) -> client.send(schedule, from, to), () -> enough);
     }
 }

@@ -7,6 +7,7 @@ import io.orderflow.faults.ground.Ground;
 import io.orderflow.faults.ground.Signals;
 import io.orderflow.faults.points.KillPoint;
 import io.orderflow.local.suite.Component;
+import io.orderflow.local.suite.InParallel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -115,7 +116,8 @@ final class Processes {
                 Set.copyOf(ground.brokers()),
                 Pace.moment(random),
                 () -> brokers.forEach(Component::kill),
-                () -> InParallel.run(brokers, Component::start));
+                () -> InParallel.run(
+                        brokers.stream().<Runnable>map(broker -> broker::start).toList()));
     }
 
     private Fault bounceBroker(RandomGenerator random, Pace pace) {

@@ -1,6 +1,7 @@
 package io.orderflow.load.traffic;
 
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
@@ -13,6 +14,8 @@ public final class Pacer {
         /** Orders {@code from} (inclusive) to {@code to} (exclusive) are due. */
         void send(long from, long to);
     }
+
+    private static final BooleanSupplier NEVER = () -> false;
 
     private final LongSupplier nanoClock;
     private final LongConsumer parkNanos;
@@ -28,8 +31,13 @@ public final class Pacer {
 
     /** Returns when the last order was handed over. */
     public void run(Schedule schedule, DueOrders dueOrders) {
+        run(schedule, dueOrders, NEVER);
+    }
+
+    /** Returns when the last order was handed over, or soon after it is {@code enough}. */
+    public void run(Schedule schedule, DueOrders dueOrders, BooleanSupplier enough) {
         long next = 0;
-        while (next < schedule.orders()) {
+        while (next < schedule.orders() && !enough.getAsBoolean()) {
             long now = nanoClock.getAsLong();
             long due = next;
             while (due < schedule.orders() && schedule.dueNanos(due) - now <= 0) {

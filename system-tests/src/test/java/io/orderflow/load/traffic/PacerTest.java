@@ -40,6 +40,13 @@ class PacerTest {
     }
 
     @Test
+    void ends_early_when_it_is_enough() {
+        pacer().run(HUNDRED_A_SECOND, this::handOver, () -> handedOver.size() >= 120);
+
+        assertThat(handedOver).hasSize(120);
+    }
+
+    @Test
     void spreads_a_rate_that_does_not_divide_a_second() {
         Schedule schedule = new Schedule(0, 3, 9);
 
