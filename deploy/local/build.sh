@@ -1,7 +1,7 @@
 # Sourced by up and faults after jvm.sh.
 
 stamp="$here/target/up-built"
-modules=$(sed -n 's:.*<module>\(.*\)</module>.*:\1:p' "$root/pom.xml" | grep -v '^system-tests$')
+modules=$(sed -n 's:.*<module>\(.*\)</module>.*:\1:p' "$root/pom.xml" | grep -v -e '^suite-tools$' -e '^system-tests$')
 
 # The first source that is newer than $1, which a build made, and than the last build that this script made.
 newer_source() {
@@ -37,7 +37,7 @@ build_suite() {
         echo "Building Orderflow; the first time this downloads what it needs, and takes some minutes."
         mkdir -p "$here/target"
         : >"$stamp.begun"
-        if ! (cd "$root" && ./mvnw -q -DskipTests -Dspotless.check.skip=true -pl '!system-tests' package) \
+        if ! (cd "$root" && ./mvnw -q -DskipTests -Dspotless.check.skip=true -pl '!suite-tools,!system-tests' package) \
             >"$here/target/up-build.log" 2>&1; then
             tail -n 30 "$here/target/up-build.log" >&2
             echo "The build failed; all it said is in $here/target/up-build.log" >&2

@@ -1,6 +1,6 @@
-# Sourced by load and faults after jvm.sh: builds system-tests where that is needed, and runs a main class of it.
+# Sourced by load and faults after jvm.sh: builds suite-tools where that is needed, and runs a main class of it.
 
-module="$root/system-tests"
+module="$root/suite-tools"
 built="$module/target/classes/io/orderflow/load/Load.class"
 tool_libraries="$module/target/classpath.txt"
 tool_stamp="$here/target/load-built"
@@ -28,7 +28,7 @@ run_tool() {
         echo "Building it; the first time this downloads what it needs." >&2
         mkdir -p "$here/target"
         : >"$tool_stamp.begun"
-        if ! (cd "$root" && ./mvnw -q -Dmaven.test.skip=true -Dspotless.check.skip=true -pl system-tests -am package) \
+        if ! (cd "$root" && ./mvnw -q -Dmaven.test.skip=true -Dspotless.check.skip=true -pl suite-tools -am package) \
             >"$here/target/load-build.log" 2>&1; then
             tail -n 30 "$here/target/load-build.log" >&2
             echo "The build failed; all it said is in $here/target/load-build.log" >&2
