@@ -31,7 +31,15 @@ must_build() {
     return 1
 }
 
-# Builds the services and this module where they are not built, or older than their sources.
+must_train() {
+    for service in order-service inventory-service notification-service; do
+        program="$root/$service/target/quarkus-app"
+        [ "$program/app.aot" -nt "$program/quarkus-run.jar" ] || return 0
+    done
+    return 1
+}
+
+# Builds the services and this module where they are not built, or older than their sources, and trains them.
 build_suite() {
     if must_build; then
         echo "Building Orderflow; the first time this downloads what it needs, and takes some minutes."
@@ -45,4 +53,6 @@ build_suite() {
         fi
         mv "$stamp.begun" "$stamp"
     fi
+    must_train || return 0
+    (run_java io.orderflow.local.Training) || echo "Going on without: the services start more slowly." >&2
 }

@@ -42,8 +42,10 @@ record ComponentLaunches(SuiteSettings settings, Map<String, String> tracing) {
     Launched service(Instance instance) {
         var data = settings.data();
         var program = settings.checkout().program(instance.service().name());
-        var launch = new Launch(Jvm.service(program), data.run(), data.log(instance.name()))
-                .withEnvironment(environment(instance));
+        var command = settings.notes()
+                .map(folder -> Jvm.recorded(program, Training.notes(folder, instance.service())))
+                .orElseGet(() -> Jvm.service(program));
+        var launch = new Launch(command, data.run(), data.log(instance.name())).withEnvironment(environment(instance));
         return new Launched(LocalService.launch(instance.name(), url(instance), launch), () -> {});
     }
 

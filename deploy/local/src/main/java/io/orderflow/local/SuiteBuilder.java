@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class SuiteBuilder {
     private boolean fresh;
     private boolean supervised;
     private List<Integer> brokersBehind = List.of();
+    private Optional<Path> notes = Optional.empty();
     private Consumer<String> say = line -> {};
 
     SuiteBuilder() {}
@@ -75,6 +77,12 @@ public final class SuiteBuilder {
         return this;
     }
 
+    /** Has the services write down in {@code folder} which classes they use: a run that {@link Training} learns from. */
+    SuiteBuilder recorded(Path folder) {
+        notes = Optional.of(folder);
+        return this;
+    }
+
     /** Takes a line for every step, from several threads; by default nobody is told. */
     public SuiteBuilder say(Consumer<String> line) {
         say = line;
@@ -86,6 +94,6 @@ public final class SuiteBuilder {
         Checkout checkout = Checkout.here();
         DataFolder folder = new DataFolder(data == null ? checkout.defaultData() : data);
         return new Suite(new SuiteSettings(
-                checkout, folder, ports, fresh, supervised, brokersBehind, Map.copyOf(environment), say));
+                checkout, folder, ports, fresh, supervised, brokersBehind, Map.copyOf(environment), notes, say));
     }
 }

@@ -10,7 +10,6 @@ public final class Jvm {
             "-XX:+UseCompactObjectHeaders",
             "-XX:ReservedCodeCacheSize=64m",
             "-XX:+ExitOnOutOfMemoryError",
-            "-Xshare:auto",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
     private static final List<String> SERVICE = List.of(
@@ -28,14 +27,34 @@ public final class Jvm {
     private Jvm() {}
 
     /** The command line of a service. */
-    public static List<String> service(Path jar) {
-        return command(SERVICE, List.of("-jar", jar.toString()));
+    public static List<String> service(Program program) {
+        return program.isCached() ? service(program, "-XX:AOTCache=" + program.cache()) : service(program, List.of());
+    }
+
+    /** The same for a run that writes down into {@code notes} which classes it uses. */
+    public static List<String> recorded(Program program, Path notes) {
+        return service(program, "-XX:AOTMode=record", "-XX:AOTConfiguration=" + notes);
+    }
+
+    /** The command line that makes a service's cache of {@code notes}; it runs nothing of the service. */
+    public static List<String> cached(Program program, Path notes) {
+        return service(
+                program, "-XX:AOTMode=create", "-XX:AOTConfiguration=" + notes, "-XX:AOTCache=" + program.cache());
     }
 
     /** The command line of a broker; one for a test, which is short, starts in half the time and never gets fast. */
     public static List<String> broker(boolean forTest, String classPath, Class<?> main, List<String> arguments) {
         List<String> flags = forTest ? Launch.concat(BROKER, List.of("-XX:TieredStopAtLevel=1")) : BROKER;
         return command(flags, Launch.concat(List.of("-cp", classPath, main.getName()), arguments));
+    }
+
+    private static List<String> service(Program program, String... cache) {
+        return service(program, List.of(cache));
+    }
+
+    private static List<String> service(Program program, List<String> cache) {
+        return command(
+                Launch.concat(SERVICE, cache), List.of("-jar", program.jar().toString()));
     }
 
     private static List<String> command(List<String> memory, List<String> what) {

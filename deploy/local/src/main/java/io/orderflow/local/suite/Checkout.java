@@ -1,5 +1,6 @@
 package io.orderflow.local.suite;
 
+import io.orderflow.local.process.Program;
 import io.orderflow.local.process.StartFailedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,13 +33,13 @@ public record Checkout(Path root) {
         return root.resolve("deploy/local/data");
     }
 
-    /** What starts a service. */
-    public Path program(String service) {
+    /** A service that was built. */
+    public Program program(String service) {
         Path jar = root.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
         if (Files.notExists(jar)) {
             throw new StartFailedException(service + " has not been built: run ./mvnw -DskipTests package.");
         }
-        return jar;
+        return new Program(jar);
     }
 
     /** A path as people would type it in the checkout. */

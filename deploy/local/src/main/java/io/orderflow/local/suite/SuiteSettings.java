@@ -1,8 +1,10 @@
 package io.orderflow.local.suite;
 
 import io.orderflow.local.kafka.BrokerPorts;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -17,6 +19,7 @@ import java.util.stream.IntStream;
  * @param supervised whether components that die are started again
  * @param brokersBehind a port for each broker, by which services reach it; empty for one broker that is reached directly
  * @param environment more environment variables for a service, by its name, asked at each start
+ * @param notes a folder in which services write down the classes they use; usually none
  * @param say takes a line for every step
  */
 public record SuiteSettings(
@@ -27,6 +30,7 @@ public record SuiteSettings(
         boolean supervised,
         List<Integer> brokersBehind,
         Map<String, Supplier<Map<String, String>>> environment,
+        Optional<Path> notes,
         Consumer<String> say) {
 
     /** Where each broker listens. */
