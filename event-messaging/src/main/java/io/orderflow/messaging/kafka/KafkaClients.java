@@ -80,6 +80,8 @@ public class KafkaClients {
         reader.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         reader.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         reader.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        // What it is to read is there. Waiting for more at the end of a partition would hold up the next partition.
+        reader.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "20");
         reader.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, "3000");
         reader.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "5000");
         return reader;

@@ -28,6 +28,7 @@ import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,11 @@ class TimelineRebuildTest {
     void adopt_what_others_left() {
         Client.product("lamp-2", "12.50", "EUR");
         adopted(compared());
+    }
+
+    @AfterEach
+    void let_replays_read() throws SQLException {
+        putOffReplaysNoMore();
     }
 
     @Test
@@ -122,9 +128,9 @@ class TimelineRebuildTest {
     @Test
     void there_is_one_at_a_time_and_it_can_be_cancelled() throws SQLException {
         placed();
+        putOffReplays();
         JsonPath running = start();
         String path = path(running);
-        change("UPDATE messaging.replay SET next_at = next_at + interval '1 hour' WHERE replay_id = ?", id(running));
 
         Response second = post("/timeline-rebuilds");
 
@@ -134,6 +140,7 @@ class TimelineRebuildTest {
         JsonPath cancelled = post(path + "/cancel").jsonPath();
         assertThat(cancelled.getString("state")).isEqualTo("CANCELLED");
         assertThat(cancelled.getString("reading.state")).isEqualTo("CANCELLED");
+        putOffReplaysNoMore();
         assertThat(differences(compared())).containsExactly(0, 0, 0);
     }
 
@@ -166,6 +173,25 @@ class TimelineRebuildTest {
                        now() - interval '%s'
                 FROM orders.timeline WHERE order_id = ?
                 """.formatted(sequence, ago), order);
+    }
+
+    /** Has replays that start from now on wait for an hour before they read anything. */
+    private void putOffReplays() throws SQLException {
+        Rows.change(database, """
+                CREATE OR REPLACE FUNCTION messaging.put_off() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    NEW.next_at := NEW.next_at + interval '1 hour';
+                    RETURN NEW;
+                END $$
+                """);
+        Rows.change(database, """
+                CREATE TRIGGER put_off BEFORE INSERT ON messaging.replay
+                FOR EACH ROW EXECUTE FUNCTION messaging.put_off()
+                """);
+    }
+
+    private void putOffReplaysNoMore() throws SQLException {
+        Rows.change(database, "DROP TRIGGER IF EXISTS put_off ON messaging.replay");
     }
 
     private void change(String sql, UUID id) throws SQLException {
@@ -210,10 +236,6 @@ class TimelineRebuildTest {
 
     private static Response post(String path) {
         return Client.json().body(ADA).post(path);
-    }
-
-    private static UUID id(JsonPath rebuild) {
-        return UUID.fromString(rebuild.getString("rebuildId"));
     }
 
     private static String path(JsonPath rebuild) {
