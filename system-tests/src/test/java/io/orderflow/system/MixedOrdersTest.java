@@ -71,6 +71,7 @@ class MixedOrdersTest {
                         .as(finding.toString())
                         .isZero());
         assertThat(report.at("/load/traffic/progress/sent").asInt()).isEqualTo(ORDERS);
+        // All but what a race decides, such as 409 for a parcel whose order is being cancelled.
         assertThat(List.of(
                         "/endings/statuses/CONFIRMED",
                         "/endings/statuses/REJECTED",
@@ -83,7 +84,6 @@ class MixedOrdersTest {
                         "/answers/cancellation/200",
                         "/answers/cancellation/202",
                         "/answers/dispatch/201",
-                        "/answers/dispatch/409",
                         "/answers/delivery/200"))
                 .allSatisfy(kind -> assertThat(report.at(kind).asInt()).as(kind).isPositive());
         assertThat(report.at("/endings/statuses").properties().stream().map(status -> status.getKey()))
