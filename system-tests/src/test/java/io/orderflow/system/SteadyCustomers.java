@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 final class SteadyCustomers implements AutoCloseable {
 
     private static final int CONNECTIONS = 32;
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final OrderLedger ledger = new OrderLedger();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
@@ -51,7 +51,7 @@ final class SteadyCustomers implements AutoCloseable {
     /** Waits until so many more orders have been answered, in whatever way. */
     void awaitMore(long orders) {
         long before = answered();
-        await().atMost(Duration.ofMinutes(1)).until(() -> answered() >= before + orders);
+        await().atMost(Duration.ofMinutes(2)).until(() -> answered() >= before + orders);
     }
 
     private long answered() {
