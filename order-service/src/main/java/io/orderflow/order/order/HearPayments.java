@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Moves orders on by what the payment provider says, and tells the other services what it said. */
@@ -50,12 +49,9 @@ class HearPayments implements PaymentListener {
         Map<UUID, Order> locked = orders.lock(
                 transaction,
                 answers.stream().map(answer -> answer.payment().orderId()).toList());
-        Set<UUID> recorded = payments.record(transaction, answers);
         List<Step> steps = new ArrayList<>();
-        for (Answer answer : answers) {
-            if (recorded.contains(answer.payment().orderId())) {
-                tell(transaction, answer).ifPresent(cause -> step(answer, cause).ifPresent(steps::add));
-            }
+        for (Answer answer : payments.record(transaction, answers)) {
+            tell(transaction, answer).ifPresent(cause -> step(answer, cause).ifPresent(steps::add));
         }
         moveOrders.move(transaction, locked, steps, now);
         // Of those that were cancelled while the provider was asked it is known only now whether there is something to

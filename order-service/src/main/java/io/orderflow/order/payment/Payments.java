@@ -2,7 +2,6 @@ package io.orderflow.order.payment;
 
 import io.orderflow.messaging.outbox.Cause;
 import io.orderflow.messaging.transaction.SqlArrays;
-import io.orderflow.messaging.transaction.SqlIds;
 import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.order.payment.Answer.Content;
@@ -13,11 +12,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -142,10 +141,11 @@ public class Payments {
     }
 
     /**
-     * Records answers about payments whose orders are locked, and gives back the orders of those it recorded: not of one
-     * whose lease is over and that another instance has taken; that one gets the same answer and records it.
+     * Records answers about payments whose orders are locked, and gives back those it recorded: not one to somebody whose
+     * lease is over, when the payment has been taken anew. Whoever has taken it gets the same answer and records it; that
+     * may be the same process, and the same batch.
      */
-    public Set<UUID> record(Transaction transaction, List<Answer> answers) throws SQLException {
+    public List<Answer> record(Transaction transaction, List<Answer> answers) throws SQLException {
         String sql = """
                 UPDATE orders.payment AS p
                 SET status = coalesce(a.status, p.status), attempt = coalesce(a.attempt, p.attempt),
@@ -154,11 +154,11 @@ public class Payments {
                     charge_reference = coalesce(a.charge_reference, p.charge_reference),
                     refund_reference = a.refund_reference
                 FROM unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::int[], ?::boolean[], ?::int[], ?::timestamptz[],
-                            ?::text[], ?::text[], ?::text[])
+                            ?::text[], ?::text[], ?::text[]) WITH ORDINALITY
                     AS a(order_id, claimed_until, status, attempt, asked, tries, next_try_at, reason, charge_reference,
-                         refund_reference)
+                         refund_reference, number)
                 WHERE p.order_id = a.order_id AND p.next_try_at = a.claimed_until
-                RETURNING p.order_id
+                RETURNING a.number
                 """;
         try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
             SqlArrays<Answer> columns = new SqlArrays<>(update, answers);
@@ -182,8 +182,19 @@ public class Payments {
                     10,
                     "text",
                     answer -> answer.content() instanceof Content.Refunded refunded ? refunded.reference() : null);
-            return Set.copyOf(SqlIds.of(update));
+            return numbered(answers, update);
         }
+    }
+
+    /** Those of the answers whose numbers, from 1, the statement gives back. */
+    private static List<Answer> numbered(List<Answer> answers, PreparedStatement statement) throws SQLException {
+        List<Answer> numbered = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                numbered.add(answers.get(row.getInt(1) - 1));
+            }
+        }
+        return numbered;
     }
 
     /** The status an answer brings about; null where it brings none. */

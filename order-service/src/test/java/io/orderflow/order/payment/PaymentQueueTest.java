@@ -198,6 +198,22 @@ class PaymentQueueTest {
     }
 
     @Test
+    void a_payment_that_was_in_hand_for_longer_than_its_lease_is_told_of_once() throws Exception {
+        inHand.makeRoomFor(1);
+        UUID orderId = reserved("tok_visa");
+
+        // Claimed anew, while what was taken first is still in hand: both are asked about in one batch.
+        askLater();
+
+        assertThat(Client.status(orderId)).isEqualTo("CONFIRMED");
+        assertThat(taken(orderId)).isOne();
+        assertThat(Rows.count(
+                        database, "SELECT last_sequence FROM messaging.outbox_stream WHERE order_id = ?", orderId))
+                .as("order.placed, payment.authorized, order.confirmed")
+                .isEqualTo(3);
+    }
+
+    @Test
     void a_payment_whose_taker_died_is_asked_about_when_its_lease_is_over() throws Exception {
         inHand.makeRoomFor(1);
         UUID orderId = reserved("tok_visa");
