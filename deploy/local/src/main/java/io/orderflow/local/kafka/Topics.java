@@ -20,12 +20,18 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** The topics of a broker. */
 public final class Topics implements AutoCloseable {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final Admin admin;
 
     /** Connects to a broker; opens nothing until it is asked something. */
     public Topics(String bootstrapServers) {
-        int millis = (int) ANSWER_LIMIT.toMillis();
+        this(bootstrapServers, ANSWER_LIMIT);
+    }
+
+    /** @param answerLimit after which a question is asked again */
+    Topics(String bootstrapServers, Duration answerLimit) {
+        int millis = (int) answerLimit.toMillis();
         admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis,
@@ -34,14 +40,20 @@ public final class Topics implements AutoCloseable {
 
     /**
      * Makes the topics that are missing, with as many replicas as the brokers are set to, and waits until all of them
-     * can be written to. Brokers that are still on their way are waited for.
+     * can be written to. Brokers that are still on their way are waited for, two minutes at most.
+     *
+     * @throws StartFailedException when it is refused, or they are not there then
      */
     public void create(Collection<String> names, int partitions) {
         List<NewTopic> wanted = names.stream()
                 .map(name -> new NewTopic(name, Optional.of(partitions), Optional.empty()))
                 .toList();
+        long deadline = System.nanoTime() + LIMIT.toNanos();
         while (!areMade(wanted) || !haveLeaders(names)) {
-            Thread.onSpinWait();
+            if (System.nanoTime() - deadline > 0) {
+                throw new StartFailedException(
+                        "The topics are not there after " + LIMIT.toSeconds() + " s: the brokers don't answer.");
+            }
         }
     }
 
@@ -60,8 +72,10 @@ public final class Topics implements AutoCloseable {
             made.get();
             return true;
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof InvalidReplicationFactorException) {
-                return false; // fewer brokers than replicas, so far
+            // Fewer brokers than replicas, so far; or the controller is not one of those that are there.
+            if (e.getCause() instanceof InvalidReplicationFactorException
+                    || e.getCause() instanceof RetriableException) {
+                return false;
             }
             if (e.getCause() instanceof TopicExistsException) {
                 return true;
