@@ -48,6 +48,7 @@ final class Campaign {
             if (!canaries.areWellWithin(FIRST_ORDERS)) {
                 throw new IllegalStateException("The suite isn't well before any fault.");
             }
+            Thread.sleep(options.warmUp());
             List<Round> rounds = injectFaults(ground, canaries, shoppers, kinds, began);
             say.accept("No more faults. Customers finish, and all that is on its way arrives.");
             shoppers.finish();

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param rate orders per second
  * @param brokers how many brokers the cluster has
  * @param pairs which share of rounds has two faults at once, from 0 to 1
+ * @param warmUp how long customers use the suite before the first fault
  * @param healing within how long the suite has to be well again; empty for 30 s, and 60 s where brokers were hit
  * @param data where the suite of the campaign keeps its files
  * @param report where the report is written, in Markdown; empty for nowhere
@@ -30,6 +31,7 @@ record FaultOptions(
         double rate,
         int brokers,
         double pairs,
+        Duration warmUp,
         Optional<Duration> healing,
         Path data,
         Optional<Path> report) {
@@ -42,6 +44,7 @@ record FaultOptions(
             "--rate",
             "--brokers",
             "--pairs",
+            "--warm-up",
             "--healing",
             "--data",
             "--report");
@@ -60,6 +63,7 @@ record FaultOptions(
                 arguments.number("--rate", 50.0, 0.1, 1000),
                 brokers,
                 arguments.number("--pairs", 0.4, 0, 1),
+                Duration.ofSeconds(arguments.whole("--warm-up", 60, 0, 3600)),
                 arguments.text("--healing").map(given -> Duration.ofSeconds(arguments.whole("--healing", 30, 1, 3600))),
                 arguments.text("--data").map(Path::of).orElse(defaultData),
                 arguments.text("--report").map(Path::of));

@@ -19,13 +19,14 @@ class FaultOptionsTest {
     @Test
     void have_usual_values() {
         assertThat(FaultOptions.parse(List.of(), DATA))
-                .isEqualTo(new FaultOptions(1, 10, 1, 1, 50, 3, 0.4, Optional.empty(), DATA, Optional.empty()));
+                .isEqualTo(new FaultOptions(
+                        1, 10, 1, 1, 50, 3, 0.4, Duration.ofMinutes(1), Optional.empty(), DATA, Optional.empty()));
     }
 
     @Test
     void are_what_is_said() {
         String words =
-                "--seed 7 --minutes 60 --faults 40 --orders 20000 --rate 120 --brokers 1 --pairs 1 --healing 90 --data d --report r";
+                "--seed 7 --minutes 60 --faults 40 --orders 20000 --rate 120 --brokers 1 --pairs 1 --warm-up 0 --healing 90 --data d --report r";
 
         assertThat(FaultOptions.parse(List.of(words.split(" ")), DATA))
                 .isEqualTo(new FaultOptions(
@@ -36,6 +37,7 @@ class FaultOptionsTest {
                         120,
                         1,
                         1,
+                        Duration.ZERO,
                         Optional.of(Duration.ofSeconds(90)),
                         Path.of("d"),
                         Optional.of(Path.of("r"))));

@@ -42,6 +42,8 @@ class FaultCampaignTest {
                 "1",
                 "--pairs",
                 "1",
+                "--warm-up",
+                "0",
                 "--healing",
                 "300",
                 "--data",
