@@ -3,10 +3,12 @@ package io.orderflow.messaging.start;
 import io.orderflow.messaging.MessagingConfig;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -19,9 +21,9 @@ import org.postgresql.Driver;
 @ApplicationScoped
 class DatabaseCheck {
 
-    private static final String URL = "quarkus.datasource.jdbc.url";
-    private static final String USER = "quarkus.datasource.username";
-    private static final String PASSWORD = "quarkus.datasource.password";
+    static final String URL = "quarkus.datasource.jdbc.url";
+    static final String USER = "quarkus.datasource.username";
+    static final String PASSWORD = "quarkus.datasource.password";
     private static final String EXAMPLE = "jdbc:postgresql://localhost:5432/orders";
 
     private final Optional<String> url;
@@ -29,15 +31,21 @@ class DatabaseCheck {
     private final Optional<String> password;
     private final Patience patience;
 
+    @Inject
     DatabaseCheck(
             @ConfigProperty(name = URL) Optional<String> url,
             @ConfigProperty(name = USER) Optional<String> user,
             @ConfigProperty(name = PASSWORD) Optional<String> password,
             MessagingConfig config) {
+        this(url, user, password, config.startPatience());
+    }
+
+    /** @param patience how long a database that doesn't answer is waited for */
+    DatabaseCheck(Optional<String> url, Optional<String> user, Optional<String> password, Duration patience) {
         this.url = url;
         this.user = user;
         this.password = password;
-        this.patience = new Patience(config.startPatience());
+        this.patience = new Patience(patience);
     }
 
     void run() {
