@@ -9,9 +9,11 @@ import io.orderflow.contracts.NotificationEvent.NotificationSent;
 import io.orderflow.contracts.envelope.Envelope;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import java.net.URL;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.Test;
 @TestProfile(WholeServiceTest.Running.class)
 @WithTestResource(value = Infrastructure.class, scope = TestResourceScope.GLOBAL)
 class WholeServiceTest {
+
+    @TestHTTPResource(value = "/metrics", management = true)
+    URL metrics;
 
     /** Everything happens by itself. */
     public static final class Running implements QuarkusTestProfile {
@@ -83,9 +88,9 @@ class WholeServiceTest {
 
     @Test
     void shows_its_numbers() {
-        String metrics = given().get("/q/metrics").asString();
+        String numbers = given().get(metrics).asString();
 
-        assertThat(metrics)
+        assertThat(numbers)
                 .contains(
                         "orderflow_notifications_total{status=\"SENT\",template=\"order-confirmed\"",
                         "orderflow_notifications_total{status=\"FAILED\",template=\"order-rejected\"",

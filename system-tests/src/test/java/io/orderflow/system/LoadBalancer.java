@@ -51,10 +51,12 @@ final class LoadBalancer implements AutoCloseable {
     /** One instance, and what is known of it. */
     private static final class Instance {
         private final URI url;
+        private final URI management;
         private boolean ready;
 
-        Instance(URI url) {
+        Instance(URI url, URI management) {
             this.url = url;
+            this.management = management;
         }
     }
 
@@ -74,10 +76,10 @@ final class LoadBalancer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.actualPort());
     }
 
-    /** From now on it is asked whether it is ready. */
-    void add(URI url) {
+    /** From now on it is asked at {@code management} whether it is ready. */
+    void add(URI url, URI management) {
         vertx.runOnContext(now -> {
-            Instance instance = new Instance(url);
+            Instance instance = new Instance(url, management);
             instances.add(instance);
             look(instance);
         });
@@ -92,7 +94,7 @@ final class LoadBalancer implements AutoCloseable {
         if (closed) {
             return;
         }
-        send(instance, HttpMethod.GET, "/q/health/ready", Optional.empty(), Buffer.buffer())
+        send(instance.management, HttpMethod.GET, "/q/health/ready", Optional.empty(), Buffer.buffer())
                 .compose(answer -> answer.end().map(answer.statusCode() == 200))
                 .otherwise(false)
                 .onSuccess(isReady -> {
@@ -117,7 +119,7 @@ final class LoadBalancer implements AutoCloseable {
 
     private void pass(HttpServerRequest request, Buffer body, Instance instance) {
         Optional<String> type = Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE));
-        send(instance, request.method(), request.uri(), type, body)
+        send(instance.url, request.method(), request.uri(), type, body)
                 .compose((HttpClientResponse answer) -> answer.body().onSuccess(said -> {
                     copy(answer, request, HttpHeaders.CONTENT_TYPE);
                     copy(answer, request, HttpHeaders.LOCATION);
@@ -127,11 +129,11 @@ final class LoadBalancer implements AutoCloseable {
     }
 
     private Future<HttpClientResponse> send(
-            Instance instance, HttpMethod method, String uri, Optional<String> type, Buffer body) {
+            URI server, HttpMethod method, String uri, Optional<String> type, Buffer body) {
         RequestOptions options = new RequestOptions()
                 .setMethod(method)
-                .setHost(instance.url.getHost())
-                .setPort(instance.url.getPort())
+                .setHost(server.getHost())
+                .setPort(server.getPort())
                 .setURI(uri)
                 .setTimeout(TIMEOUT.toMillis());
         type.ifPresent(name -> options.putHeader(HttpHeaders.CONTENT_TYPE, name));

@@ -65,8 +65,8 @@ class LoadBalancerTest {
     void two_instances() throws IOException {
         first = new Instance();
         second = new Instance();
-        balancer.add(first.url());
-        balancer.add(second.url());
+        balancer.add(first.url(), first.url());
+        balancer.add(second.url(), second.url());
         balancer.awaitReady(2);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderflow.local.Suite;
 import io.orderflow.local.suite.Component;
 import io.orderflow.local.suite.InParallel;
+import io.orderflow.local.suite.Instance;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -43,7 +44,7 @@ class ScalingTest {
                             .skip(1)
                             .map(Component::address)
                             .map(URI::create)
-                            .forEach(balancer::add);
+                            .forEach(url -> add(url, balancer));
                     balancer.awaitReady(3);
                 }
                 customers.awaitMore(2 * PER_SECOND);
@@ -60,9 +61,13 @@ class ScalingTest {
     }
 
     private SteadyCustomers customersBehind(LoadBalancer balancer) {
-        balancer.add(suite.url("order-service"));
+        add(suite.url("order-service"), balancer);
         balancer.awaitReady(1);
         return SteadyCustomers.place(balancer.url(), "scaling", PER_SECOND);
+    }
+
+    private static void add(URI instance, LoadBalancer balancer) {
+        balancer.add(instance, Instance.management(instance));
     }
 
     private static void stopTidily(Component component) {

@@ -46,7 +46,8 @@ record ComponentLaunches(SuiteSettings settings, Map<String, String> tracing) {
                 .map(folder -> Jvm.recorded(program, Training.notes(folder, instance.service())))
                 .orElseGet(() -> Jvm.service(program));
         var launch = new Launch(command, data.run(), data.log(instance.name())).withEnvironment(environment(instance));
-        return new Launched(LocalService.launch(instance.name(), url(instance), launch), () -> {});
+        return new Launched(
+                LocalService.launch(instance.name(), url(instance), launch), () -> {});
     }
 
     /** The instance of a service that is always there. */
@@ -89,6 +90,8 @@ record ComponentLaunches(SuiteSettings settings, Map<String, String> tracing) {
         Database database = database(service);
         all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         all.put("QUARKUS_HTTP_PORT", Integer.toString(instance.port()));
+        all.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        all.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(instance.managementPort()));
         // Nobody stands before them who would have to notice first.
         all.put("QUARKUS_SHUTDOWN_DELAY", "0S");
         all.put("QUARKUS_DATASOURCE_JDBC_URL", database.url());

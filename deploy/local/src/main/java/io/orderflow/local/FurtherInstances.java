@@ -31,7 +31,15 @@ final class FurtherInstances {
             throw new StartFailedException(service.name() + " was not scaled: the suite is being stopped.");
         }
         return made.computeIfAbsent(service, first -> new TreeMap<>())
-                .computeIfAbsent(number, unknown -> components.apply(new Instance(service, number, Ports.free())));
+                .computeIfAbsent(number, unknown -> components.apply(new Instance(service, number, freePort())));
+    }
+
+    private static int freePort() {
+        int port = Ports.free();
+        while (!Ports.isFree(Instance.managementPort(port))) {
+            port = Ports.free();
+        }
+        return port;
     }
 
     /** Those with a higher number. */

@@ -28,7 +28,7 @@ public final class LocalService implements LocalServer {
     private LocalService(ServerProcess process, URI url) {
         this.process = process;
         port = url.getPort();
-        readiness = HttpRequest.newBuilder(url.resolve("/q/health/ready"))
+        readiness = HttpRequest.newBuilder(Instance.management(url).resolve("/q/health/ready"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
     }

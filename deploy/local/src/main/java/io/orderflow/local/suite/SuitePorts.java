@@ -84,7 +84,10 @@ public record SuitePorts(int offset) {
 
     private Map<String, Integer> all() {
         Map<String, Integer> all = new LinkedHashMap<>();
-        Layout.SERVICES.forEach(service -> all.put(service.name(), of(service)));
+        Layout.SERVICES.forEach(service -> {
+            all.put(service.name(), of(service));
+            all.put(service.name() + "'s management", Instance.managementPort(of(service)));
+        });
         all.put("Kafka", kafka());
         all.put("Kafka's controller", broker(1).controller());
         all.put("PostgreSQL", postgres());

@@ -20,6 +20,7 @@ class SuitePortsTest {
         assertThat(ports.of(Layout.ORDERS)).isEqualTo(8180);
         assertThat(ports.of(Layout.INVENTORY)).isEqualTo(8181);
         assertThat(ports.of(Layout.NOTIFICATIONS)).isEqualTo(8182);
+        assertThat(Instance.managementPort(ports.of(Layout.ORDERS))).isEqualTo(9180);
         assertThat(ports.kafka()).isEqualTo(9192);
         assertThat(ports.broker(1)).isEqualTo(BrokerPorts.of(9192, 9193));
         assertThat(ports.broker(3)).isEqualTo(BrokerPorts.of(9198, 9199));

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderflow.order.Client;
 import io.orderflow.order.Infrastructure;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +19,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(Infrastructure.class)
 class PlacedOrdersTest {
+
+    @TestHTTPResource(value = "/metrics", management = true)
+    URL metrics;
 
     @BeforeEach
     void the_catalogue() {
@@ -107,7 +112,7 @@ class PlacedOrdersTest {
 
         assertThat(given().get("/q/openapi").asString())
                 .contains("/orders/{orderId}/timeline", "/products/{sku}", "Places an order");
-        assertThat(given().get("/q/metrics").asString())
+        assertThat(given().get(metrics).asString())
                 .containsPattern("orderflow_order_placed_total(\\{.*})? [1-9]")
                 .contains("orderflow_order_waiting");
     }

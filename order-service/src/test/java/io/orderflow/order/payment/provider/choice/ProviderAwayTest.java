@@ -9,10 +9,12 @@ import io.orderflow.order.payment.provider.ChargeAnswer.NotAsked;
 import io.orderflow.order.payment.provider.Charges;
 import io.orderflow.order.payment.provider.PaymentProvider;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.net.URL;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,12 @@ import org.junit.jupiter.api.Test;
 @TestProfile(ProviderAwayTest.Away.class)
 @WithTestResource(Infrastructure.class)
 class ProviderAwayTest {
+
+    @TestHTTPResource(value = "/metrics", management = true)
+    URL metrics;
+
+    @TestHTTPResource(value = "/health/ready", management = true)
+    URL readiness;
 
     @Inject
     PaymentProvider provider;
@@ -31,13 +39,13 @@ class ProviderAwayTest {
         provider.charge(Charges.of("tok_visa"));
 
         assertThat(provider.charge(Charges.of("tok_visa"))).isEqualTo(new NotAsked("circuit-open"));
-        given().get("/q/health/ready")
+        given().get(readiness)
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'payment provider' }.status", is("UP"))
                 .body("checks.find { it.name == 'payment provider' }.data.provider", is("http"))
                 .body("checks.find { it.name == 'payment provider' }.data.circuit", is("open"));
-        assertThat(given().get("/q/metrics").asString())
+        assertThat(given().get(metrics).asString())
                 .containsPattern("orderflow_payment_circuit\\{.*state=\"open\".*} 1.0");
     }
 
