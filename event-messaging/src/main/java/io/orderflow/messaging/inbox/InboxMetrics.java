@@ -1,11 +1,18 @@
 package io.orderflow.messaging.inbox;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.context.Scope;
 import io.orderflow.contracts.envelope.Envelope;
+import io.orderflow.messaging.failed.ErrorCode;
 import io.orderflow.messaging.failed.FailedEvent;
+import io.orderflow.messaging.tracing.TraceParent;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +26,34 @@ class InboxMetrics {
 
     private static final Logger LOG = Logger.getLogger(InboxMetrics.class);
 
+    /** A few buckets: there are as many for each consumer and type. */
+    private static final Duration[] AGES = {
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(5)
+    };
+
     private final MeterRegistry registry;
     private final Clock clock;
 
     InboxMetrics(MeterRegistry registry, Clock clock) {
         this.registry = registry;
         this.clock = clock;
+    }
+
+    /** From the start, so that an alert on a rate finds a zero and not a nothing. */
+    void register(@Observes StartupEvent started, @All List<Subscription> subscriptions) {
+        for (Subscription subscription : subscriptions) {
+            duplicates(subscription.consumer());
+            for (ErrorCode code : ErrorCode.values()) {
+                failures(subscription.consumer(), code);
+            }
+        }
     }
 
     void took(
@@ -35,7 +64,7 @@ class InboxMetrics {
             long nanos) {
         String consumer = subscription.consumer();
         if (duplicates > 0) {
-            registry.counter("orderflow.inbox.duplicates", "consumer", consumer).increment(duplicates);
+            duplicates(consumer).increment(duplicates);
         }
         if (!handled.isEmpty()) {
             DistributionSummary.builder("orderflow.inbox.batch")
@@ -51,14 +80,35 @@ class InboxMetrics {
         }
         Instant now = clock.instant();
         for (ReceivedEvent event : handled) {
-            Envelope envelope = event.envelope();
-            Timer.builder("orderflow.event.age")
-                    .description("From an event's append to the commit of its handling")
-                    .tags("consumer", consumer, "type", envelope.type())
-                    .register(registry)
-                    .record(age(envelope.time(), now));
+            // Within the event's trace, which then stands beside its bucket.
+            try (Scope within = TraceParent.context(event.here()).makeCurrent()) {
+                age(consumer, event.envelope().type())
+                        .record(age(event.envelope().time(), now));
+            }
         }
         failed.forEach(event -> failed(subscription, event));
+    }
+
+    private Counter duplicates(String consumer) {
+        return Counter.builder("orderflow.inbox.duplicates")
+                .description("Events that had been handled before, and were passed over")
+                .tag("consumer", consumer)
+                .register(registry);
+    }
+
+    private Counter failures(String consumer, ErrorCode code) {
+        return Counter.builder("orderflow.events.failed")
+                .description("Events that could not be handled, at their first attempt or a further one")
+                .tags("consumer", consumer, "code", code.name())
+                .register(registry);
+    }
+
+    private Timer age(String consumer, String type) {
+        return Timer.builder("orderflow.event.age")
+                .description("From an event's append to the commit of its handling")
+                .tags("consumer", consumer, "type", type)
+                .serviceLevelObjectives(AGES)
+                .register(registry);
     }
 
     /** None where the producer's clock is ahead of this one's. */
@@ -67,13 +117,7 @@ class InboxMetrics {
     }
 
     void failed(Subscription subscription, FailedEvent event) {
-        registry.counter(
-                        "orderflow.events.failed",
-                        "consumer",
-                        subscription.consumer(),
-                        "code",
-                        event.code().name())
-                .increment();
+        failures(subscription.consumer(), event.code()).increment();
         var kafkaRecord = event.kafkaRecord();
         Envelope envelope = event.envelope();
         LOG.warnf(

@@ -39,15 +39,22 @@ final class ConsumerLoop implements Runnable {
     private final KafkaClients clients;
     private final Inbox inbox;
     private final MessagingConfig.Consumer config;
+    private final ConsumerLag lag;
     private volatile boolean stopping;
     private volatile Instant lastTurn = Instant.MAX;
     private volatile @Nullable String outage;
 
-    ConsumerLoop(Subscription subscription, KafkaClients clients, Inbox inbox, MessagingConfig.Consumer config) {
+    ConsumerLoop(
+            Subscription subscription,
+            KafkaClients clients,
+            Inbox inbox,
+            MessagingConfig.Consumer config,
+            ConsumerLag lag) {
         this.subscription = subscription;
         this.clients = clients;
         this.inbox = inbox;
         this.config = config;
+        this.lag = lag;
     }
 
     /** Why the loop waits instead of consuming, or null. */
@@ -95,6 +102,7 @@ final class ConsumerLoop implements Runnable {
                         pause.toMillis());
                 pause(pause);
             } finally {
+                lag.forget();
                 close(consumer);
             }
         }
@@ -105,6 +113,7 @@ final class ConsumerLoop implements Runnable {
         while (!stopping) {
             lastTurn = Instant.now();
             offsets.commitIfDue();
+            lag.measureIfDue(consumer);
             ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
             if (batch.isEmpty()) {
                 continue;
@@ -165,6 +174,7 @@ final class ConsumerLoop implements Runnable {
             for (TopicPartition partition : unwanted.partitions()) {
                 consumer.seek(partition, unwanted.records(partition).getFirst().offset());
             }
+            lag.measureIfDue(consumer);
             lastTurn = Instant.now();
         } while (!stopping && System.nanoTime() < until);
         consumer.resume(consumer.paused());

@@ -1,5 +1,6 @@
 package io.orderflow.messaging.kafka;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.messaging.MessagingConfig;
 import io.orderflow.messaging.failed.FailedEventMetrics;
 import io.orderflow.messaging.inbox.Inbox;
@@ -23,6 +24,7 @@ public class Consumers {
     private final KafkaClients clients;
     private final Inbox inbox;
     private final FailedEventMetrics metrics;
+    private final MeterRegistry registry;
     private final MessagingConfig config;
     private final List<ConsumerLoop> loops = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -33,11 +35,13 @@ public class Consumers {
             KafkaClients clients,
             Inbox inbox,
             FailedEventMetrics metrics,
+            MeterRegistry registry,
             MessagingConfig config) {
         this.subscriptions = subscriptions;
         this.clients = clients;
         this.inbox = inbox;
         this.metrics = metrics;
+        this.registry = registry;
         this.config = config;
     }
 
@@ -67,7 +71,8 @@ public class Consumers {
         }
         for (Subscription subscription : subscriptions) {
             metrics.register(subscription.consumer());
-            ConsumerLoop loop = new ConsumerLoop(subscription, clients, inbox, config.consumer());
+            ConsumerLoop loop = new ConsumerLoop(
+                    subscription, clients, inbox, config.consumer(), new ConsumerLag(subscription, registry));
             loops.add(loop);
             threads.add(Thread.ofPlatform()
                     .name("consumer-" + subscription.consumer())

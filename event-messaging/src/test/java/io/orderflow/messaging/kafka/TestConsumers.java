@@ -1,5 +1,7 @@
 package io.orderflow.messaging.kafka;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.orderflow.local.SharedInfrastructure;
 import io.orderflow.messaging.TestConfig;
 import io.orderflow.messaging.inbox.Inbox;
@@ -25,7 +27,7 @@ public final class TestConsumers {
 
     /** What a process with these subscriptions would consume; it isn't started. */
     public static Consumers of(Subscription... subscriptions) {
-        return new Consumers(List.of(subscriptions), null, null, null, TestConfig.defaults());
+        return new Consumers(List.of(subscriptions), null, null, null, null, TestConfig.defaults());
     }
 
     /** The clients of a process whose broker is there. */
@@ -39,10 +41,19 @@ public final class TestConsumers {
     }
 
     public static TestConsumers start(Subscription subscription, Inbox inbox) {
+        return start(subscription, inbox, new SimpleMeterRegistry());
+    }
+
+    /** The same, and what they measure is found in {@code registry}. */
+    static TestConsumers start(Subscription subscription, Inbox inbox, MeterRegistry registry) {
         KafkaClients clients = clients(SharedInfrastructure.kafka().bootstrapServers());
         return new TestConsumers(
                 new ConsumerLoop(
-                        subscription, clients, inbox, TestConfig.defaults().consumer()),
+                        subscription,
+                        clients,
+                        inbox,
+                        TestConfig.defaults().consumer(),
+                        new ConsumerLag(subscription, registry)),
                 new RetryLoop(List.of(subscription), inbox, Duration.ofMillis(100)));
     }
 

@@ -1,0 +1,112 @@
+package io.orderflow.messaging.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.orderflow.local.SharedInfrastructure;
+import io.orderflow.messaging.TestConfig;
+import io.orderflow.messaging.TestDatabase;
+import io.orderflow.messaging.inbox.Effects;
+import io.orderflow.messaging.inbox.Subscription;
+import io.orderflow.messaging.inbox.TestInbox;
+import io.orderflow.messaging.outbox.RelayLoop;
+import io.orderflow.messaging.outbox.TestOutbox;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How far the loop says it is behind, with the real broker and the real database. */
+class ConsumerLagTest {
+
+    private final String topic = SharedInfrastructure.freshTopic("lagging", 2);
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+    private final AtomicBoolean down = new AtomicBoolean();
+    private final AtomicInteger refused = new AtomicInteger();
+    private TestDatabase database;
+    private TestOutbox outbox;
+    private Producer<byte[], byte[]> producer;
+    private RelayLoop relay;
+    private TestConsumers consumers;
+
+    @BeforeEach
+    void set_up() {
+        database = TestDatabase.create();
+        outbox = new TestOutbox(database);
+        producer = new KafkaProducer<>(
+                TestConsumers.clients(SharedInfrastructure.kafka().bootstrapServers())
+                        .producerSettings(),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        relay = outbox.loop(producer);
+        relay.start();
+        Effects effects = new Effects(database);
+        Subscription subscription =
+                new Subscription(topic, Set.of(topic), Set.of("thing.happened"), Set.of(), (transaction, events) -> {
+                    if (down.get()) {
+                        refused.incrementAndGet();
+                        throw new SQLException("the database system is shutting down", "57P03");
+                    }
+                    effects.handle(transaction, events);
+                });
+        consumers = TestConsumers.start(
+                subscription,
+                TestInbox.create(database.transactions(), TestConfig.defaults(), Clock.systemUTC()),
+                registry);
+    }
+
+    @AfterEach
+    void tear_down() throws InterruptedException {
+        consumers.stop();
+        relay.stop();
+        producer.close();
+        database.close();
+    }
+
+    @Test
+    void grows_while_the_database_is_away_and_nothing_is_fetched_and_is_none_afterwards() {
+        down.set(true);
+        append(20);
+        await().until(() -> refused.get() >= 3);
+        append(5);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> lag() == 25);
+
+        down.set(false);
+        await().atMost(Duration.ofSeconds(20)).until(() -> lag() == 0);
+        assertThat(database.count("effect")).isEqualTo(25);
+    }
+
+    @Test
+    void is_unknown_once_nobody_measures_it() throws InterruptedException {
+        await().atMost(Duration.ofSeconds(20)).until(() -> lag() == 0);
+
+        consumers.stop();
+
+        assertThat(lag()).isNaN();
+    }
+
+    private void append(int events) {
+        for (int i = 0; i < events; i++) {
+            outbox.append(topic, UUID.randomUUID());
+        }
+    }
+
+    private double lag() {
+        return registry.get("orderflow.consumer.lag")
+                .tag("topic", topic)
+                .gauge()
+                .value();
+    }
+}
