@@ -72,7 +72,7 @@ class MoveOrders {
                 current.put(after.orderId(), after);
                 moved.put(after.orderId(), after);
                 event.ifPresent(told -> outbox.append(transaction, EventJson.encode(told), step.cause()));
-                transaction.afterCommit(() -> metrics.moved(before, after));
+                transaction.afterCommit(() -> metrics.moved(before, after, step.cause()));
                 if (after.state().status() == OrderStatus.RESERVED) {
                     toPay.add(new Payments.Request(after.orderId(), total(after), step.cause()));
                 }

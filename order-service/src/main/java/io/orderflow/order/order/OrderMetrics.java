@@ -3,7 +3,12 @@ package io.orderflow.order.order;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.context.Scope;
+import io.orderflow.messaging.outbox.Cause;
+import io.orderflow.messaging.tracing.TraceParent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -25,15 +30,27 @@ class OrderMetrics {
                 .register(meters);
     }
 
+    /** From the start, so that an alert on a rate finds a zero and not a nothing. */
+    void register(@Observes StartupEvent started) {
+        for (OrderStatus status : OrderStatus.values()) {
+            if (status != OrderStatus.PLACED) {
+                moved.computeIfAbsent(status, this::counter);
+            }
+        }
+    }
+
     void placed(int orders) {
         placed.increment(orders);
     }
 
-    void moved(Order before, Order after) {
+    void moved(Order before, Order after, Cause cause) {
         moved.computeIfAbsent(after.state().status(), this::counter).increment();
         if (!before.isDecided() && after.state().decidedAt() != null) {
-            decided.computeIfAbsent(after.state().status(), this::timer)
-                    .record(Duration.between(after.placedAt(), after.state().decidedAt()));
+            // Within the order's trace, which then stands beside its bucket.
+            try (Scope within = TraceParent.context(cause.trace()).makeCurrent()) {
+                decided.computeIfAbsent(after.state().status(), this::timer)
+                        .record(Duration.between(after.placedAt(), after.state().decidedAt()));
+            }
         }
     }
 
