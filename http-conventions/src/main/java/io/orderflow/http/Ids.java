@@ -22,9 +22,14 @@ public final class Ids {
         if (text == null) {
             throw InvalidRequest.of(field, "is missing");
         }
-        if (!UUID_FORM.matcher(text).matches()) {
+        if (!isId(text)) {
             throw InvalidRequest.of(field, "must be a UUID");
         }
         return UUID.fromString(text);
+    }
+
+    /** Whether {@code text} has the form of an id. */
+    static boolean isId(String text) {
+        return UUID_FORM.matcher(text).matches();
     }
 }

@@ -62,6 +62,12 @@ public final class OtherService implements AutoCloseable {
         producer.send(sent).get();
     }
 
+    /** Sends what no service would, and waits until Kafka has it. */
+    public void sendWithoutEnvelope(String topic, String text) throws Exception {
+        producer.send(new ProducerRecord<>(topic, text.getBytes(UTF_8), text.getBytes(UTF_8)))
+                .get();
+    }
+
     @Override
     public void close() {
         producer.close();

@@ -6,6 +6,7 @@ import io.orderflow.contracts.envelope.Envelope;
 import io.orderflow.messaging.failed.Blockade;
 import io.orderflow.messaging.failed.FailedEvent;
 import io.orderflow.messaging.tracing.EventSpans;
+import io.orderflow.messaging.tracing.LogsAbout;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
@@ -160,26 +161,25 @@ class InboxBatch {
                         new Handled(arrival, new ReceivedEvent(event, topic, EventSpans.placeOf(span, event)), span));
             }
         }
-        if (!handled.isEmpty()) {
-            try {
-                subscription
-                        .handler()
-                        .handle(
-                                transaction,
-                                handled.stream().map(Handled::event).toList());
-            } catch (SQLException | RuntimeException failure) {
-                // Of a batch nobody knows yet which event it was; each comes again alone.
-                if (handled.size() == 1) {
-                    handled.getFirst()
-                            .span()
-                            .recordException(failure)
-                            .setStatus(StatusCode.ERROR)
-                            .end();
-                }
-                throw failure;
-            }
+        if (handled.size() == 1) {
+            handleAlone(transaction, subscription, handled.getFirst());
+        } else if (!handled.isEmpty()) {
+            subscription
+                    .handler()
+                    .handle(transaction, handled.stream().map(Handled::event).toList());
         }
         return handled;
+    }
+
+    /** What goes wrong now is this event's; of a batch nobody would know which event it was, and each comes again alone. */
+    private static void handleAlone(Transaction transaction, Subscription subscription, Handled one)
+            throws SQLException {
+        try (LogsAbout event = LogsAbout.event(one.event().envelope())) {
+            subscription.handler().handle(transaction, List.of(one.event()));
+        } catch (SQLException | RuntimeException failure) {
+            one.span().recordException(failure).setStatus(StatusCode.ERROR).end();
+            throw failure;
+        }
     }
 
     private static List<Arrival.Readable> readable(List<Arrival> arrivals) {

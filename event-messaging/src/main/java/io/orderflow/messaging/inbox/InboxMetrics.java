@@ -8,6 +8,7 @@ import io.opentelemetry.context.Scope;
 import io.orderflow.contracts.envelope.Envelope;
 import io.orderflow.messaging.failed.ErrorCode;
 import io.orderflow.messaging.failed.FailedEvent;
+import io.orderflow.messaging.tracing.LogsAbout;
 import io.orderflow.messaging.tracing.TraceParent;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** What consumers do, in numbers and, for events that fail, in the log. */
 @ApplicationScoped
@@ -118,8 +120,18 @@ class InboxMetrics {
 
     void failed(Subscription subscription, FailedEvent event) {
         failures(subscription.consumer(), event.code()).increment();
-        var kafkaRecord = event.kafkaRecord();
         Envelope envelope = event.envelope();
+        if (envelope == null) {
+            log(subscription, event, null);
+        } else {
+            try (LogsAbout about = LogsAbout.event(envelope)) {
+                log(subscription, event, envelope);
+            }
+        }
+    }
+
+    private static void log(Subscription subscription, FailedEvent event, @Nullable Envelope envelope) {
+        var kafkaRecord = event.kafkaRecord();
         LOG.warnf(
                 "Consumer %s keeps event %s (order %s, %s-%d at %d) as failed, %s: %s",
                 subscription.consumer(),

@@ -16,12 +16,15 @@ import io.orderflow.messaging.outbox.TestOutbox;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +41,7 @@ class ConsumerLagTest {
     private TestOutbox outbox;
     private Producer<byte[], byte[]> producer;
     private RelayLoop relay;
+    private Subscription subscription;
     private TestConsumers consumers;
 
     @BeforeEach
@@ -52,7 +56,7 @@ class ConsumerLagTest {
         relay = outbox.loop(producer);
         relay.start();
         Effects effects = new Effects(database);
-        Subscription subscription =
+        subscription =
                 new Subscription(topic, Set.of(topic), Set.of("thing.happened"), Set.of(), (transaction, events) -> {
                     if (down.get()) {
                         refused.incrementAndGet();
@@ -88,6 +92,28 @@ class ConsumerLagTest {
         assertThat(database.count("effect")).isEqualTo(25);
     }
 
+    /** The loop fetches again with each of its attempts; in between nothing but a question tells of new events. */
+    @Test
+    void knows_what_has_come_since_a_partition_was_paused() {
+        MeterRegistry ofPaused = new SimpleMeterRegistry();
+        ConsumerLag lag = new ConsumerLag(subscription, ofPaused);
+        try (Consumer<byte[], byte[]> client = TestConsumers.clients(
+                        SharedInfrastructure.kafka().bootstrapServers())
+                .consumer(topic + "-paused", 500)) {
+            client.assign(List.of(new TopicPartition(topic, 0), new TopicPartition(topic, 1)));
+            append(3);
+            AtomicInteger fetched = new AtomicInteger();
+            await().until(() ->
+                    fetched.addAndGet(client.poll(Duration.ofMillis(100)).count()) == 3);
+            client.pause(client.assignment());
+            append(5);
+            await().until(() -> database.count("messaging.outbox") == 0);
+
+            lag.measureIfDue(client);
+        }
+        assertThat(lag(ofPaused)).isEqualTo(5);
+    }
+
     @Test
     void is_unknown_once_nobody_measures_it() throws InterruptedException {
         await().atMost(Duration.ofSeconds(20)).until(() -> lag() == 0);
@@ -104,6 +130,10 @@ class ConsumerLagTest {
     }
 
     private double lag() {
+        return lag(registry);
+    }
+
+    private double lag(MeterRegistry registry) {
         return registry.get("orderflow.consumer.lag")
                 .tag("topic", topic)
                 .gauge()

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Span;
 import io.orderflow.messaging.outbox.Cause;
 import io.orderflow.messaging.tracing.EventSpans;
+import io.orderflow.messaging.tracing.LogsAbout;
 import io.orderflow.messaging.transaction.GroupCommit;
 import io.orderflow.messaging.transaction.Transactions;
 import io.orderflow.order.order.NewOrder.Repeatable;
@@ -48,6 +49,7 @@ public class PlaceOrder {
 
     Placement place(UUID orderId, NewOrder order, Optional<Repeatable> repeatable, Duration patience) {
         Span.current().setAttribute(EventSpans.ORDER_ID, orderId.toString());
+        LogsAbout.order(orderId);
         return commits.store(new StoreOrders.Request(orderId, order, repeatable, patience, Cause.here()));
     }
 
