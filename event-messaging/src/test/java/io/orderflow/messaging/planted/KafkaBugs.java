@@ -5,14 +5,16 @@ import static io.orderflow.planted.PlantedBug.in;
 import io.orderflow.planted.PlantedBug;
 import java.util.List;
 
-/** What the clients are told, and when offsets are committed. */
+/** What the clients are told, when offsets are committed, and how far there is still to go. */
 final class KafkaBugs {
 
     private static final String CLIENTS = "io.orderflow.messaging.kafka.KafkaClients";
     private static final String LOOP = "io.orderflow.messaging.kafka.ConsumerLoop";
+    private static final String LAG = "io.orderflow.messaging.kafka.ConsumerLag";
     private static final String KAFKA_CHECK = "io.orderflow.messaging.start.KafkaCheck";
     private static final String CLIENTS_TEST = "io.orderflow.messaging.kafka.KafkaClientsTest";
     private static final String LOOP_TEST = "io.orderflow.messaging.kafka.ConsumerLoopTest";
+    private static final String LAG_TEST = "io.orderflow.messaging.kafka.ConsumerLagTest";
     private static final String KAFKA_CHECK_TEST = "io.orderflow.messaging.start.KafkaCheckTest";
 
     static final List<PlantedBug> ALL = List.of(
@@ -49,7 +51,13 @@ final class KafkaBugs {
                     .isSeenBy(
                             LOOP_TEST,
                             "waits_for_the_database_and_goes_on_where_it_was",
-                            "[nothing is acknowledged that was not stored]"));
+                            "[nothing is acknowledged that was not stored]"),
+            in(LAG, "what comes to a paused partition is not counted as still to be handled")
+                    .replace("fetched.removeAll(paused);", "paused = Set.of();")
+                    .isSeenBy(
+                            LAG_TEST,
+                            "knows_what_has_come_since_a_partition_was_paused",
+                            "expected: 5.0\n but was: 0.0"));
 
     private KafkaBugs() {}
 }
