@@ -1,0 +1,115 @@
+package io.orderflow.kubernetes;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.orderflow.kubernetes.manifest.Installation;
+import io.orderflow.kubernetes.rule.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A copy of an installation in which one thing is wrong.
+ *
+ * @param overlay which installation
+ * @param wrong what is wrong with it
+ * @param change makes it so
+ * @param rule who must notice
+ * @param complaint a piece of what must be said, so that it is noticed for the right reason
+ */
+record BrokenCopy(String overlay, String wrong, Consumer<List<ObjectNode>> change, Rule rule, String complaint) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The copy. */
+    Installation make() {
+        List<ObjectNode> objects = new ArrayList<>(new Overlay(overlay).render());
+        change.accept(objects);
+        return Installation.of(objects);
+    }
+
+    @Override
+    public String toString() {
+        return overlay + ": " + wrong;
+    }
+
+    static Begun in(String overlay, String wrong) {
+        return new Begun(overlay, wrong);
+    }
+
+    record Begun(String overlay, String wrong) {
+
+        /** @param path a JSON pointer; an index of an array is a number, a dash its end */
+        Changed set(String kind, String name, String path, String json) {
+            return change(objects -> put(find(objects, kind, name), JsonPointer.compile(path), json));
+        }
+
+        Changed remove(String kind, String name, String path) {
+            return change(objects -> take(find(objects, kind, name), JsonPointer.compile(path)));
+        }
+
+        Changed without(String kind, String name) {
+            return change(objects -> objects.remove(find(objects, kind, name)));
+        }
+
+        private Changed change(Consumer<List<ObjectNode>> change) {
+            return new Changed(this, change);
+        }
+    }
+
+    record Changed(Begun begun, Consumer<List<ObjectNode>> change) {
+
+        BrokenCopy isSeenBy(Rule rule, String complaint) {
+            return new BrokenCopy(begun.overlay(), begun.wrong(), change, rule, complaint);
+        }
+    }
+
+    /** By its name, or the name that a generator has made of it. */
+    private static ObjectNode find(List<ObjectNode> objects, String kind, String name) {
+        return objects.stream()
+                .filter(each -> each.path("kind").asText().equals(kind))
+                .filter(each -> isNamed(each.at("/metadata/name").asText(), name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("There is no " + kind + " " + name));
+    }
+
+    private static boolean isNamed(String full, String name) {
+        return full.equals(name) || full.replaceFirst("-[a-z0-9]{10}$", "").equals(name);
+    }
+
+    private static void put(ObjectNode object, JsonPointer path, String json) {
+        JsonNode parent = parent(object, path);
+        String last = path.last().getMatchingProperty();
+        try {
+            switch (parent) {
+                case ArrayNode array when last.equals("-") -> array.add(JSON.readTree(json));
+                case ArrayNode array -> array.set(Integer.parseInt(last), JSON.readTree(json));
+                case ObjectNode fields -> fields.set(last, JSON.readTree(json));
+                default -> throw new AssertionError("There is no " + path);
+            }
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void take(ObjectNode object, JsonPointer path) {
+        JsonNode parent = parent(object, path);
+        String last = path.last().getMatchingProperty();
+        JsonNode gone = switch (parent) {
+            case ArrayNode array -> array.remove(Integer.parseInt(last));
+            case ObjectNode fields -> fields.remove(last);
+            default -> null;
+        };
+        if (gone == null) {
+            throw new AssertionError("There is no " + path);
+        }
+    }
+
+    private static JsonNode parent(ObjectNode object, JsonPointer path) {
+        return object.at(path.head());
+    }
+}

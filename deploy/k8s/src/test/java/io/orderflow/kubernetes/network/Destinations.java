@@ -1,0 +1,103 @@
+package io.orderflow.kubernetes.network;
+
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServicePort;
+import io.orderflow.kubernetes.manifest.Environment;
+import io.orderflow.kubernetes.manifest.Installation;
+import io.orderflow.kubernetes.manifest.Workload;
+import io.orderflow.kubernetes.operators.Cluster;
+import io.strimzi.api.kafka.model.kafka.Kafka;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Whom a service is configured to talk to. */
+final class Destinations {
+
+    private final Installation installation;
+
+    Destinations(Installation installation) {
+        this.installation = installation;
+    }
+
+    List<Destination> of(Workload service) {
+        Map<String, String> settings =
+                Environment.of(service.main(), installation).values();
+        List<Destination> all = new ArrayList<>(List.of(new Destination.NameServer()));
+        all.add(inside(URI.create(settings.get("QUARKUS_DATASOURCE_JDBC_URL").substring("jdbc:".length()))));
+        all.add(inside(URI.create("kafka://" + settings.get("KAFKA_BOOTSTRAP_SERVERS"))));
+        all.add(inside(URI.create(settings.get("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT"))));
+        if ("smtp".equals(settings.get("ORDERFLOW_MAIL_TRANSPORT"))) {
+            all.add(new Destination.Outside(
+                    settings.get("ORDERFLOW_MAIL_SMTP_HOST"),
+                    Integer.parseInt(settings.getOrDefault("ORDERFLOW_MAIL_SMTP_PORT", "587"))));
+        }
+        if ("http".equals(settings.get("ORDERFLOW_PAYMENT_PROVIDER"))) {
+            URI provider = URI.create(settings.get("ORDERFLOW_PAYMENT_HTTP_URL"));
+            all.add(new Destination.Outside(provider.getHost(), provider.getPort() < 0 ? 443 : provider.getPort()));
+        }
+        return all;
+    }
+
+    private Destination inside(URI address) {
+        return Stream.of(byService(address), byStrimzi(address), byCloudNativePg(address))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("Nobody answers at " + address));
+    }
+
+    private Optional<Destination> byService(URI address) {
+        return installation.find(Service.class, address.getHost()).flatMap(service -> {
+            Map<String, String> selector = service.getSpec().getSelector();
+            Optional<Workload> behind = installation
+                    .workloads()
+                    .filter(each -> each.labels().entrySet().containsAll(selector.entrySet()))
+                    .findFirst();
+            Optional<ServicePort> door = service.getSpec().getPorts().stream()
+                    .filter(port -> port.getPort() == address.getPort())
+                    .findFirst();
+            return behind.flatMap(
+                    pods -> door.flatMap(port -> pods.port(port.getTargetPort().getStrVal()))
+                            .map(port -> new Destination.Pods(pods.name(), pods.labels(), port)));
+        });
+    }
+
+    /** Strimzi makes the Service, and brokers whose labels are those of the template and the name of the cluster. */
+    private Optional<Destination> byStrimzi(URI address) {
+        return installation
+                .all(Kafka.class)
+                .filter(kafka -> address.getHost().equals(kafka.getMetadata().getName() + "-kafka-bootstrap"))
+                .filter(kafka -> kafka.getSpec().getKafka().getListeners().stream()
+                        .anyMatch(listener -> listener.getPort() == address.getPort()))
+                .findFirst()
+                .map(kafka -> {
+                    Map<String, String> labels = new HashMap<>(kafka.getSpec()
+                            .getKafka()
+                            .getTemplate()
+                            .getPod()
+                            .getMetadata()
+                            .getLabels());
+                    labels.put("strimzi.io/cluster", kafka.getMetadata().getName());
+                    return new Destination.Pods(address.getHost(), labels, address.getPort());
+                });
+    }
+
+    /** CloudNativePG makes the Service, and instances that inherit the labels. */
+    private Optional<Destination> byCloudNativePg(URI address) {
+        return installation
+                .all(Cluster.class)
+                .filter(cluster ->
+                        address.getHost().equals(cluster.getMetadata().getName() + "-rw"))
+                .findFirst()
+                .map(cluster -> {
+                    Map<String, String> labels =
+                            new HashMap<>(cluster.getSpec().inheritedMetadata().labels());
+                    labels.put("cnpg.io/cluster", cluster.getMetadata().getName());
+                    return new Destination.Pods(address.getHost(), labels, 5432);
+                });
+    }
+}

@@ -1,0 +1,110 @@
+package io.orderflow.kubernetes.network;
+
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
+import io.orderflow.kubernetes.manifest.Installation;
+import io.orderflow.kubernetes.manifest.Workload;
+import io.orderflow.kubernetes.network.Permissions.Permission;
+import io.orderflow.kubernetes.rule.Rule;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The network policies allow what the services are configured to do, and nothing else. */
+public final class NetworkRules {
+
+    public static final Rule DENIED = new Rule(
+            "what nobody allows is denied, both ways and for every pod",
+            installation -> installation
+                            .all(NetworkPolicy.class)
+                            .map(NetworkPolicy::getSpec)
+                            .anyMatch(
+                                    policy -> Labels.of(policy.getPodSelector()).isEmpty()
+                                            && policy.getPolicyTypes().containsAll(List.of("Ingress", "Egress"))
+                                            && policy.getIngress().isEmpty()
+                                            && policy.getEgress().isEmpty())
+                    ? Stream.empty()
+                    : Stream.of("no policy denies everything"));
+
+    public static final Rule MAY_GO_OUT = new Rule(
+            "a service may talk to everybody whom it is configured to talk to",
+            installation -> installation.services().flatMap(service -> {
+                List<Permission> allowed = new Permissions(installation).outOf(service.labels());
+                return new Destinations(installation)
+                        .of(service).stream()
+                                .filter(each -> allowed.stream().noneMatch(permission -> permission.allows(each)))
+                                .map(each -> service.name() + " may not talk to " + each);
+            }));
+
+    public static final Rule IS_LET_IN = new Rule(
+            "and is let in there",
+            installation -> installation
+                    .services()
+                    .flatMap(service -> new Destinations(installation)
+                            .of(service).stream()
+                                    .filter(Destination.Pods.class::isInstance)
+                                    .map(Destination.Pods.class::cast)
+                                    .filter(pods -> new Permissions(installation)
+                                            .into(pods.labels()).stream()
+                                                    .noneMatch(each -> each.allows(new Destination.Pods(
+                                                            service.name(), service.labels(), pods.port()))))
+                                    .map(pods -> pods.name() + " doesn't let " + service.name() + " in")));
+
+    public static final Rule NOT_ELSEWHERE = new Rule(
+            "a service may talk to nobody else",
+            installation -> installation.services().flatMap(service -> {
+                List<Destination> configured = new Destinations(installation).of(service);
+                return new Permissions(installation)
+                        .outOf(service.labels()).stream()
+                                .filter(permission -> configured.stream().noneMatch(permission::allows))
+                                .map(permission -> service.name() + " has no use for what " + permission.policy()
+                                        + " allows on port " + permission.port());
+            }));
+
+    public static final Rule DOORS = new Rule(
+            "a service is talked to over HTTP if there is an ingress, and asked for metrics if there is a monitor",
+            installation -> installation.services().flatMap(service -> {
+                Set<String> open = new Permissions(installation)
+                        .into(service.labels()).stream().map(Permission::port).collect(Collectors.toSet());
+                Set<String> wanted = wanted(service, installation);
+                return open.equals(wanted)
+                        ? Stream.empty()
+                        : Stream.of("%s is open on %s, but should be on %s".formatted(service.name(), open, wanted));
+            }));
+
+    public static final Rule NOT_FOR_EVERYBODY = new Rule(
+            "no door is open to everybody",
+            installation -> installation
+                    .workloads()
+                    .flatMap(each -> new Permissions(installation)
+                            .into(each.labels()).stream()
+                                    .filter(Permission::isForAnybody)
+                                    .map(permission -> permission.policy() + " lets anybody in to " + each.name())));
+
+    public static final List<Rule> ALL =
+            List.of(DENIED, MAY_GO_OUT, IS_LET_IN, NOT_ELSEWHERE, DOORS, NOT_FOR_EVERYBODY);
+
+    private NetworkRules() {}
+
+    private static Set<String> wanted(Workload service, Installation installation) {
+        Set<String> wanted = new HashSet<>();
+        boolean isPublished = installation
+                .all(Ingress.class)
+                .flatMap(ingress -> ingress.getSpec().getRules().stream())
+                .flatMap(rule -> rule.getHttp().getPaths().stream())
+                .anyMatch(path -> path.getBackend().getService().getName().equals(service.name()));
+        if (isPublished) {
+            wanted.add("http");
+        }
+        boolean isMonitored = installation
+                .all(PodMonitor.class)
+                .anyMatch(monitor -> Labels.select(monitor.getSpec().getSelector(), service.labels()));
+        if (isMonitored) {
+            wanted.add("management");
+        }
+        return wanted;
+    }
+}

@@ -1,0 +1,79 @@
+package io.orderflow.kubernetes.network;
+
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
+import io.orderflow.kubernetes.manifest.Installation;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What the network policies of an installation allow, one peer and one port at a time. */
+final class Permissions {
+
+    private final Installation installation;
+
+    Permissions(Installation installation) {
+        this.installation = installation;
+    }
+
+    /**
+     * One peer and one port.
+     *
+     * @param policy which policy allows it
+     * @param peer the peer; none if it is anybody
+     * @param port the number or the name of the port, or {@link #ANY}
+     */
+    record Permission(String policy, List<NetworkPolicyPeer> peer, String port) {
+
+        static final String ANY = "any";
+
+        /** Whether it takes no account of who it is, or of the port. */
+        boolean isForAnybody() {
+            return peer.isEmpty() || port.equals(ANY);
+        }
+
+        /** Whether it is about {@code destination}; what is allowed to anybody is not. */
+        boolean allows(Destination destination) {
+            return port.equals(String.valueOf(destination.port()))
+                    && peer.stream().anyMatch(destination::is);
+        }
+    }
+
+    /** To whom pods with these labels may talk. */
+    List<Permission> outOf(Map<String, String> labels) {
+        return selecting(labels)
+                .flatMap(policy -> policy.getSpec().getEgress().stream()
+                        .flatMap(rule -> permissions(policy, rule.getTo(), rule.getPorts())))
+                .toList();
+    }
+
+    /** Who may talk to pods with these labels. */
+    List<Permission> into(Map<String, String> labels) {
+        return selecting(labels)
+                .flatMap(policy -> policy.getSpec().getIngress().stream()
+                        .flatMap(rule -> permissions(policy, rule.getFrom(), rule.getPorts())))
+                .toList();
+    }
+
+    private Stream<NetworkPolicy> selecting(Map<String, String> labels) {
+        return installation
+                .all(NetworkPolicy.class)
+                .filter(policy -> Labels.select(policy.getSpec().getPodSelector(), labels));
+    }
+
+    private static Stream<Permission> permissions(
+            NetworkPolicy policy, List<NetworkPolicyPeer> peers, List<NetworkPolicyPort> ports) {
+        List<List<NetworkPolicyPeer>> each = peers.isEmpty()
+                ? List.of(List.of())
+                : peers.stream().map(List::of).toList();
+        List<String> doors = ports.isEmpty()
+                ? List.of(Permission.ANY)
+                : ports.stream()
+                        .map(port -> String.valueOf(port.getPort().getValue()))
+                        .toList();
+        return each.stream()
+                .flatMap(peer -> doors.stream()
+                        .map(door -> new Permission(policy.getMetadata().getName(), peer, door)));
+    }
+}

@@ -1,0 +1,37 @@
+package io.orderflow.kubernetes.operators;
+
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Version;
+import java.util.List;
+import java.util.Map;
+
+/** A PostgreSQL of CloudNativePG. */
+@Group("postgresql.cnpg.io")
+@Version("v1")
+public final class Cluster extends CustomResource<Cluster.Spec, Void> {
+
+    private static final long serialVersionUID = 1;
+
+    public record Spec(
+            int instances,
+            String imageName,
+            Metadata inheritedMetadata,
+            Storage storage,
+            PostgreSql postgresql,
+            Managed managed,
+            ResourceRequirements resources) {}
+
+    public record Metadata(Map<String, String> labels) {}
+
+    public record Storage(String size) {}
+
+    public record PostgreSql(Map<String, String> parameters) {}
+
+    public record Managed(List<Role> roles) {}
+
+    public record Role(String name, String ensure, boolean login, SecretName passwordSecret) {}
+
+    public record SecretName(String name) {}
+}
