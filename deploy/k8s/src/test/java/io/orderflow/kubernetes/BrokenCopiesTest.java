@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BrokenCopiesTest extends NeedsKubectl {
 
     static Stream<BrokenCopy> copies() {
-        return BrokenLocal.all();
+        return Stream.concat(BrokenLocal.all(), BrokenProduction.all());
     }
 
     @ParameterizedTest(name = "{0}")

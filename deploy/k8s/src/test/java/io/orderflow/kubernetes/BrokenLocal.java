@@ -192,6 +192,9 @@ final class BrokenLocal {
                                 "/data/QUARKUS_DATASOURCE_JDBC_URL",
                                 "\"jdbc:postgresql://collector:4317/orders\"")
                         .isSeenBy(NetworkRules.NOT_ELSEWHERE, "no use for what services-to-postgresql allows"),
+                in(LOCAL, "there is no broker")
+                        .without("Service", "kafka")
+                        .isSeenBy(NetworkRules.REACHABLE, "Nobody answers at kafka://kafka:9092"),
                 in(LOCAL, "nobody may talk to the broker")
                         .without("NetworkPolicy", "services-to-kafka")
                         .isSeenBy(NetworkRules.MAY_GO_OUT, "may not talk to Pods[name=kafka"),

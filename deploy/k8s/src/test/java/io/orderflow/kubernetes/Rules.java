@@ -1,9 +1,11 @@
 package io.orderflow.kubernetes;
 
+import io.orderflow.kubernetes.kafka.AccessRules;
 import io.orderflow.kubernetes.kafka.TopicRules;
 import io.orderflow.kubernetes.network.NetworkRules;
 import io.orderflow.kubernetes.rule.PodRules;
 import io.orderflow.kubernetes.rule.Rule;
+import io.orderflow.kubernetes.rule.ScalingRules;
 import io.orderflow.kubernetes.rule.ServiceRules;
 import io.orderflow.kubernetes.rule.SettingRules;
 import java.util.List;
@@ -13,7 +15,13 @@ import java.util.stream.Stream;
 final class Rules {
 
     static final List<Rule> ALL = Stream.of(
-                    PodRules.ALL, ServiceRules.ALL, SettingRules.ALL, NetworkRules.ALL, TopicRules.ALL)
+                    PodRules.ALL,
+                    ServiceRules.ALL,
+                    SettingRules.ALL,
+                    NetworkRules.ALL,
+                    TopicRules.ALL,
+                    AccessRules.ALL,
+                    ScalingRules.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -7,6 +7,8 @@ import io.orderflow.kubernetes.manifest.Installation;
 import io.orderflow.kubernetes.manifest.Workload;
 import io.orderflow.kubernetes.operators.Cluster;
 import io.strimzi.api.kafka.model.kafka.Kafka;
+import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
+import io.strimzi.api.kafka.model.nodepool.ProcessRoles;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,9 +30,7 @@ final class Destinations {
         Map<String, String> settings =
                 Environment.of(service.main(), installation).values();
         List<Destination> all = new ArrayList<>(List.of(new Destination.NameServer()));
-        all.add(inside(URI.create(settings.get("QUARKUS_DATASOURCE_JDBC_URL").substring("jdbc:".length()))));
-        all.add(inside(URI.create("kafka://" + settings.get("KAFKA_BOOTSTRAP_SERVERS"))));
-        all.add(inside(URI.create(settings.get("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT"))));
+        addresses(settings).flatMap(address -> inside(address).stream()).forEach(all::add);
         if ("smtp".equals(settings.get("ORDERFLOW_MAIL_TRANSPORT"))) {
             all.add(new Destination.Outside(
                     settings.get("ORDERFLOW_MAIL_SMTP_HOST"),
@@ -43,11 +43,25 @@ final class Destinations {
         return all;
     }
 
-    private Destination inside(URI address) {
+    /** Addresses in the cluster that are nobody's. */
+    Stream<String> nobodyAt(Workload service) {
+        return addresses(Environment.of(service.main(), installation).values())
+                .filter(address -> inside(address).isEmpty())
+                .map(address -> "Nobody answers at " + address);
+    }
+
+    private static Stream<URI> addresses(Map<String, String> settings) {
+        return Stream.of(
+                        settings.get("QUARKUS_DATASOURCE_JDBC_URL").substring("jdbc:".length()),
+                        "kafka://" + settings.get("KAFKA_BOOTSTRAP_SERVERS"),
+                        settings.get("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT"))
+                .map(URI::create);
+    }
+
+    private Optional<Destination> inside(URI address) {
         return Stream.of(byService(address), byStrimzi(address), byCloudNativePg(address))
                 .flatMap(Optional::stream)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("Nobody answers at " + address));
+                .findFirst();
     }
 
     private Optional<Destination> byService(URI address) {
@@ -66,22 +80,20 @@ final class Destinations {
         });
     }
 
-    /** Strimzi makes the Service, and brokers whose labels are those of the template and the name of the cluster. */
+    /** Strimzi makes the Service, and brokers with the labels of their pool and the name of the cluster. */
     private Optional<Destination> byStrimzi(URI address) {
         return installation
                 .all(Kafka.class)
                 .filter(kafka -> address.getHost().equals(kafka.getMetadata().getName() + "-kafka-bootstrap"))
                 .filter(kafka -> kafka.getSpec().getKafka().getListeners().stream()
                         .anyMatch(listener -> listener.getPort() == address.getPort()))
+                .flatMap(kafka -> installation.all(KafkaNodePool.class))
+                .filter(pool -> pool.getSpec().getRoles().contains(ProcessRoles.BROKER))
                 .findFirst()
-                .map(kafka -> {
-                    Map<String, String> labels = new HashMap<>(kafka.getSpec()
-                            .getKafka()
-                            .getTemplate()
-                            .getPod()
-                            .getMetadata()
-                            .getLabels());
-                    labels.put("strimzi.io/cluster", kafka.getMetadata().getName());
+                .map(pool -> {
+                    Map<String, String> labels = new HashMap<>(
+                            pool.getSpec().getTemplate().getPod().getMetadata().getLabels());
+                    labels.putAll(pool.getMetadata().getLabels());
                     return new Destination.Pods(address.getHost(), labels, address.getPort());
                 });
     }

@@ -29,6 +29,10 @@ public final class NetworkRules {
                     ? Stream.empty()
                     : Stream.of("no policy denies everything"));
 
+    public static final Rule REACHABLE = new Rule(
+            "there is somebody wherever a service is configured to talk to",
+            installation -> installation.services().flatMap(new Destinations(installation)::nobodyAt));
+
     public static final Rule MAY_GO_OUT = new Rule(
             "a service may talk to everybody whom it is configured to talk to",
             installation -> installation.services().flatMap(service -> {
@@ -85,7 +89,7 @@ public final class NetworkRules {
                                     .map(permission -> permission.policy() + " lets anybody in to " + each.name())));
 
     public static final List<Rule> ALL =
-            List.of(DENIED, MAY_GO_OUT, IS_LET_IN, NOT_ELSEWHERE, DOORS, NOT_FOR_EVERYBODY);
+            List.of(DENIED, REACHABLE, MAY_GO_OUT, IS_LET_IN, NOT_ELSEWHERE, DOORS, NOT_FOR_EVERYBODY);
 
     private NetworkRules() {}
 

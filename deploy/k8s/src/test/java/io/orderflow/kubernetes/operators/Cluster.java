@@ -27,7 +27,9 @@ public final class Cluster extends CustomResource<Cluster.Spec, Void> {
 
     public record Storage(String size) {}
 
-    public record PostgreSql(Map<String, String> parameters) {}
+    public record PostgreSql(Map<String, String> parameters, Synchronous synchronous) {}
+
+    public record Synchronous(String method, int number, String dataDurability) {}
 
     public record Managed(List<Role> roles) {}
 

@@ -1,6 +1,7 @@
 package io.orderflow.kubernetes.rule;
 
 import io.orderflow.kubernetes.manifest.Installation;
+import io.orderflow.kubernetes.operators.Cluster;
 import io.strimzi.api.kafka.model.kafka.Kafka;
 import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class KnownSecrets {
 
     private KnownSecrets() {}
 
-    /** The names and keys of those that the guide has made, and of those that Strimzi makes. */
+    /** The names and keys of those that the guide has made, and of those that operators make. */
     static Map<String, Set<String>> of(Installation installation) {
         Map<String, Set<String>> known = new HashMap<>();
         Matcher row = ROW.matcher(guide());
@@ -42,6 +43,9 @@ final class KnownSecrets {
         installation
                 .all(Kafka.class)
                 .forEach(kafka -> known.put(kafka.getMetadata().getName() + "-cluster-ca-cert", Set.of("ca.crt")));
+        installation
+                .all(Cluster.class)
+                .forEach(cluster -> known.put(cluster.getMetadata().getName() + "-ca", Set.of("ca.crt")));
         return known;
     }
 

@@ -5,6 +5,7 @@ import io.orderflow.messaging.inbox.Subscription;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a service consumes: the subscriptions that it produces as beans, made without the beans they need. */
@@ -29,15 +30,20 @@ public final class Subscriptions {
     private static Subscription make(Method producer) {
         try {
             producer.setAccessible(true);
-            Object consumer = Modifier.isStatic(producer.getModifiers()) ? null : emptyOf(producer.getDeclaringClass());
-            return (Subscription) producer.invoke(consumer, new Object[producer.getParameterCount()]);
+            Object consumer = Modifier.isStatic(producer.getModifiers()) ? null : empty(producer.getDeclaringClass());
+            List<Object> beans = new ArrayList<>();
+            for (Class<?> bean : producer.getParameterTypes()) {
+                beans.add(empty(bean));
+            }
+            return (Subscription) producer.invoke(consumer, beans.toArray());
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(producer + " can't be asked", e);
         }
     }
 
-    private static Object emptyOf(Class<?> consumer) throws ReflectiveOperationException {
-        Constructor<?> constructor = consumer.getDeclaredConstructors()[0];
+    /** A bean that needs others and has none. */
+    private static Object empty(Class<?> bean) throws ReflectiveOperationException {
+        Constructor<?> constructor = bean.getDeclaredConstructors()[0];
         constructor.setAccessible(true);
         return constructor.newInstance(new Object[constructor.getParameterCount()]);
     }
