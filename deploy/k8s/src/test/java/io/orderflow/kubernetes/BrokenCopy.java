@@ -48,6 +48,24 @@ record BrokenCopy(String overlay, String wrong, Consumer<List<ObjectNode>> chang
             return change(objects -> put(find(objects, kind, name), JsonPointer.compile(path), json));
         }
 
+        /** Replaces a piece of a text, which must be there. */
+        Changed edit(String kind, String name, String path, String piece, String instead) {
+            return change(objects -> {
+                ObjectNode object = find(objects, kind, name);
+                String text = object.at(path).asText();
+                if (!text.contains(piece)) {
+                    throw new AssertionError(path + " doesn't say " + piece);
+                }
+                JsonPointer pointer = JsonPointer.compile(path);
+                put(
+                        object,
+                        pointer,
+                        JSON.getNodeFactory()
+                                .textNode(text.replace(piece, instead))
+                                .toString());
+            });
+        }
+
         Changed remove(String kind, String name, String path) {
             return change(objects -> take(find(objects, kind, name), JsonPointer.compile(path)));
         }

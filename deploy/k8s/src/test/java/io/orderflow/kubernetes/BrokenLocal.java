@@ -7,6 +7,7 @@ import io.orderflow.kubernetes.network.NetworkRules;
 import io.orderflow.kubernetes.rule.PodRules;
 import io.orderflow.kubernetes.rule.ServiceRules;
 import io.orderflow.kubernetes.rule.SettingRules;
+import io.orderflow.kubernetes.rule.VersionRules;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -88,6 +89,9 @@ final class BrokenLocal {
                 in(LOCAL, "a service is not there")
                         .without("Deployment", ORDERS)
                         .isSeenBy(ServiceRules.COMPLETE, ORDERS),
+                in(LOCAL, "a service sends its spans to itself")
+                        .remove("ConfigMap", "orderflow", "/data/QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT")
+                        .isSeenBy(ServiceRules.KNOWS_ITS_WAY, ORDERS),
                 in(LOCAL, "readiness is asked where customers are")
                         .set("Deployment", ORDERS, MAIN + "/readinessProbe/httpGet/port", "\"http\"")
                         .isSeenBy(ServiceRules.PROBES, ORDERS),
@@ -192,6 +196,9 @@ final class BrokenLocal {
                                 "/data/QUARKUS_DATASOURCE_JDBC_URL",
                                 "\"jdbc:postgresql://collector:4317/orders\"")
                         .isSeenBy(NetworkRules.NOT_ELSEWHERE, "no use for what services-to-postgresql allows"),
+                in(LOCAL, "the job may not make topics")
+                        .without("NetworkPolicy", "topics-to-kafka")
+                        .isSeenBy(NetworkRules.MAY_GO_OUT, "topics may not talk to Pods[name=kafka"),
                 in(LOCAL, "there is no broker")
                         .without("Service", "kafka")
                         .isSeenBy(NetworkRules.REACHABLE, "Nobody answers at kafka://kafka:9092"),
@@ -244,6 +251,9 @@ final class BrokenLocal {
                 in(LOCAL, "records are older than the inbox")
                         .set("Job", "topics", command, script.formatted(three, 12, 2_600_000_000L))
                         .isSeenBy(TopicRules.SHORTER_THAN_INBOX, "order-events keeps its records for PT722H"),
+                in(LOCAL, "the broker is another one than the tests'")
+                        .set("StatefulSet", "kafka", MAIN + "/image", "\"apache/kafka:3.9.0\"")
+                        .isSeenBy(VersionRules.BROKERS, "apache/kafka:3.9.0"),
                 in(LOCAL, "the broker makes topics")
                         .remove("StatefulSet", "kafka", MAIN + "/env/7")
                         .isSeenBy(TopicRules.NO_OTHER_TOPICS, "kafka"));

@@ -6,8 +6,12 @@ import io.orderflow.kubernetes.kafka.AccessRules;
 import io.orderflow.kubernetes.kafka.TopicRules;
 import io.orderflow.kubernetes.network.NetworkRules;
 import io.orderflow.kubernetes.rule.PodRules;
+import io.orderflow.kubernetes.rule.ReferenceRules;
+import io.orderflow.kubernetes.rule.Rule;
 import io.orderflow.kubernetes.rule.ScalingRules;
 import io.orderflow.kubernetes.rule.SettingRules;
+import io.orderflow.kubernetes.rule.TracingRules;
+import io.orderflow.kubernetes.rule.VersionRules;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,7 +25,8 @@ final class BrokenProduction {
     private BrokenProduction() {}
 
     static Stream<BrokenCopy> all() {
-        return Stream.of(network(), access(), scaling(), others()).flatMap(List::stream);
+        return Stream.of(network(), access(), scaling(), tracing(), references(), others())
+                .flatMap(List::stream);
     }
 
     private static List<BrokenCopy> network() {
@@ -129,6 +134,83 @@ final class BrokenProduction {
                         .isSeenBy(ScalingRules.ENOUGH_CONNECTIONS, "780 may be opened, but there are 200"));
     }
 
+    /** The configuration of the collector, with a piece of it replaced. */
+    private static BrokenCopy collector(String wrong, String piece, String instead, Rule rule, String complaint) {
+        return in(PRODUCTION, wrong)
+                .edit("ConfigMap", "collector", "/data/config.yaml", piece, instead)
+                .isSeenBy(rule, complaint);
+    }
+
+    private static List<BrokenCopy> tracing() {
+        return List.of(
+                collector(
+                        "a step of the pipeline is nothing",
+                        "[memory_limiter, tail_sampling, batch]",
+                        "[memory_limiter, tail_smapling, batch]",
+                        TracingRules.DEFINED,
+                        "tail_smapling of processors is nothing"),
+                collector(
+                        "nobody asks how the collector is",
+                        "extensions: [health_check]",
+                        "extensions: []",
+                        TracingRules.EXTENSIONS,
+                        "[health_check] are configured"),
+                collector("errors are not kept", "[ERROR]", "[OK]", TracingRules.WORTH_KEEPING, "\"OK\""),
+                collector(
+                        "of the rest nothing is kept",
+                        "sampling_percentage: 5",
+                        "sampling_percentage: 0",
+                        TracingRules.WORTH_KEEPING,
+                        "\"sampling_percentage\":0"),
+                collector(
+                        "the viewer is elsewhere",
+                        "jaeger:4317",
+                        "yaeger:4317",
+                        NetworkRules.REACHABLE,
+                        "Nobody answers at otlp://yaeger:4317"),
+                in(PRODUCTION, "the services drop what the collector would keep")
+                        .set("ConfigMap", "orderflow", "/data/QUARKUS_OTEL_TRACES_SAMPLER_ARG", "\"0.1\"")
+                        .isSeenBy(TracingRules.SAMPLED_ONCE, ORDERS),
+                in(PRODUCTION, "the viewer lets nobody in")
+                        .without("NetworkPolicy", "jaeger-from-collector")
+                        .isSeenBy(NetworkRules.IS_LET_IN, "jaeger doesn't let collector in"));
+    }
+
+    private static List<BrokenCopy> references() {
+        return List.of(
+                in(PRODUCTION, "KEDA asks for a key that a Secret has not")
+                        .set("TriggerAuthentication", "kafka-lag", "/spec/secretTargetRef/0/key", "\"passwd\"")
+                        .isSeenBy(ReferenceRules.KEYS_OF_TRIGGERS, "there is no key passwd in kafka-lag"),
+                in(PRODUCTION, "KEDA asks for a key that is not set")
+                        .remove("ConfigMap", "kafka-lag", "/data/tls")
+                        .isSeenBy(ReferenceRules.KEYS_OF_TRIGGERS, "there is no key tls in kafka-lag"),
+                in(PRODUCTION, "KEDA asks nobody")
+                        .set(
+                                "ScaledObject",
+                                ORDERS,
+                                "/spec/triggers/0/metadata/bootstrapServers",
+                                "\"kafka.orderflow.svc:9092\"")
+                        .isSeenBy(ReferenceRules.TRIGGERS, ORDERS),
+                in(PRODUCTION, "KEDA isn't let in")
+                        .remove("Kafka", "orderflow", "/spec/kafka/listeners/0/networkPolicyPeers/1")
+                        .isSeenBy(ReferenceRules.TRIGGERS, ORDERS),
+                in(PRODUCTION, "KEDA has no login")
+                        .without("TriggerAuthentication", "kafka-lag")
+                        .isSeenBy(ReferenceRules.TRIGGERS, ORDERS),
+                in(PRODUCTION, "a role has nobody's password")
+                        .set("Cluster", "orderflow-db", "/spec/managed/roles/0/passwordSecret/name", "\"orders\"")
+                        .isSeenBy(ReferenceRules.LOGINS_OF_ROLES, "nobody makes orders"),
+                in(PRODUCTION, "a database is another service's")
+                        .set("Database", "orders", "/spec/owner", "\"inventory_service\"")
+                        .isSeenBy(ReferenceRules.DATABASES, ORDERS),
+                in(PRODUCTION, "a database is missing")
+                        .without("Database", "inventory")
+                        .isSeenBy(ReferenceRules.DATABASES, "inventory-service"),
+                in(PRODUCTION, "the certificate is nobody's")
+                        .set("Ingress", "orderflow", "/spec/tls/0/secretName", "\"tls\"")
+                        .isSeenBy(ReferenceRules.CERTIFICATES, "nobody makes tls"));
+    }
+
     private static List<BrokenCopy> others() {
         return List.of(
                 in(PRODUCTION, "a topic keeps longer than the inbox")
@@ -143,6 +225,16 @@ final class BrokenProduction {
                 in(PRODUCTION, "the collector is root")
                         .set("Deployment", "collector", "/spec/template/spec/securityContext/runAsUser", "0")
                         .isSeenBy(PodRules.NOBODY, "collector"),
+                in(PRODUCTION, "a service is of another version")
+                        .set(
+                                "Deployment",
+                                ORDERS,
+                                "/spec/template/spec/containers/0/image",
+                                "\"registry.example.com/orderflow/order-service:0.0.9\"")
+                        .isSeenBy(VersionRules.SERVICES, "order-service:0.0.9"),
+                in(PRODUCTION, "the database is another one than the tests'")
+                        .set("Cluster", "orderflow-db", "/spec/imageName", "\"ghcr.io/cloudnative-pg/postgresql:17\"")
+                        .isSeenBy(VersionRules.DATABASES, "postgresql:17"),
                 in(PRODUCTION, "nobody makes the authority of the brokers")
                         .without("Kafka", "orderflow")
                         .isSeenBy(

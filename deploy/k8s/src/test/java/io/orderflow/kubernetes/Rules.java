@@ -4,10 +4,13 @@ import io.orderflow.kubernetes.kafka.AccessRules;
 import io.orderflow.kubernetes.kafka.TopicRules;
 import io.orderflow.kubernetes.network.NetworkRules;
 import io.orderflow.kubernetes.rule.PodRules;
+import io.orderflow.kubernetes.rule.ReferenceRules;
 import io.orderflow.kubernetes.rule.Rule;
 import io.orderflow.kubernetes.rule.ScalingRules;
 import io.orderflow.kubernetes.rule.ServiceRules;
 import io.orderflow.kubernetes.rule.SettingRules;
+import io.orderflow.kubernetes.rule.TracingRules;
+import io.orderflow.kubernetes.rule.VersionRules;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,7 +24,10 @@ final class Rules {
                     NetworkRules.ALL,
                     TopicRules.ALL,
                     AccessRules.ALL,
-                    ScalingRules.ALL)
+                    ScalingRules.ALL,
+                    TracingRules.ALL,
+                    VersionRules.ALL,
+                    ReferenceRules.ALL)
             .flatMap(List::stream)
             .toList();
 

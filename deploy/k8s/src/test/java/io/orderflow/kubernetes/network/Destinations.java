@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whom a service is configured to talk to. */
+/** Whom a workload is configured to talk to. */
 final class Destinations {
 
     private final Installation installation;
@@ -26,11 +26,13 @@ final class Destinations {
         this.installation = installation;
     }
 
-    List<Destination> of(Workload service) {
+    List<Destination> of(Workload workload) {
         Map<String, String> settings =
-                Environment.of(service.main(), installation).values();
+                Environment.of(workload.main(), installation).values();
         List<Destination> all = new ArrayList<>(List.of(new Destination.NameServer()));
-        addresses(settings).flatMap(address -> inside(address).stream()).forEach(all::add);
+        Addresses.of(workload, installation)
+                .flatMap(address -> inside(address).stream())
+                .forEach(all::add);
         if ("smtp".equals(settings.get("ORDERFLOW_MAIL_TRANSPORT"))) {
             all.add(new Destination.Outside(
                     settings.get("ORDERFLOW_MAIL_SMTP_HOST"),
@@ -44,18 +46,10 @@ final class Destinations {
     }
 
     /** Addresses in the cluster that are nobody's. */
-    Stream<String> nobodyAt(Workload service) {
-        return addresses(Environment.of(service.main(), installation).values())
+    Stream<String> nobodyAt(Workload workload) {
+        return Addresses.of(workload, installation)
                 .filter(address -> inside(address).isEmpty())
                 .map(address -> "Nobody answers at " + address);
-    }
-
-    private static Stream<URI> addresses(Map<String, String> settings) {
-        return Stream.of(
-                        settings.get("QUARKUS_DATASOURCE_JDBC_URL").substring("jdbc:".length()),
-                        "kafka://" + settings.get("KAFKA_BOOTSTRAP_SERVERS"),
-                        settings.get("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT"))
-                .map(URI::create);
     }
 
     private Optional<Destination> inside(URI address) {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The network policies allow what the services are configured to do, and nothing else. */
+/** The network policies allow what is configured, and nothing else. */
 public final class NetworkRules {
 
     public static final Rule DENIED = new Rule(
@@ -30,41 +30,41 @@ public final class NetworkRules {
                     : Stream.of("no policy denies everything"));
 
     public static final Rule REACHABLE = new Rule(
-            "there is somebody wherever a service is configured to talk to",
-            installation -> installation.services().flatMap(new Destinations(installation)::nobodyAt));
+            "there is somebody wherever a pod is configured to talk to",
+            installation -> installation.workloads().flatMap(new Destinations(installation)::nobodyAt));
 
     public static final Rule MAY_GO_OUT = new Rule(
-            "a service may talk to everybody whom it is configured to talk to",
-            installation -> installation.services().flatMap(service -> {
-                List<Permission> allowed = new Permissions(installation).outOf(service.labels());
+            "a pod may talk to everybody whom it is configured to talk to",
+            installation -> installation.workloads().flatMap(workload -> {
+                List<Permission> allowed = new Permissions(installation).outOf(workload.labels());
                 return new Destinations(installation)
-                        .of(service).stream()
+                        .of(workload).stream()
                                 .filter(each -> allowed.stream().noneMatch(permission -> permission.allows(each)))
-                                .map(each -> service.name() + " may not talk to " + each);
+                                .map(each -> workload.name() + " may not talk to " + each);
             }));
 
     public static final Rule IS_LET_IN = new Rule(
             "and is let in there",
             installation -> installation
-                    .services()
-                    .flatMap(service -> new Destinations(installation)
-                            .of(service).stream()
+                    .workloads()
+                    .flatMap(workload -> new Destinations(installation)
+                            .of(workload).stream()
                                     .filter(Destination.Pods.class::isInstance)
                                     .map(Destination.Pods.class::cast)
                                     .filter(pods -> new Permissions(installation)
                                             .into(pods.labels()).stream()
                                                     .noneMatch(each -> each.allows(new Destination.Pods(
-                                                            service.name(), service.labels(), pods.port()))))
-                                    .map(pods -> pods.name() + " doesn't let " + service.name() + " in")));
+                                                            workload.name(), workload.labels(), pods.port()))))
+                                    .map(pods -> pods.name() + " doesn't let " + workload.name() + " in")));
 
     public static final Rule NOT_ELSEWHERE = new Rule(
-            "a service may talk to nobody else",
-            installation -> installation.services().flatMap(service -> {
-                List<Destination> configured = new Destinations(installation).of(service);
+            "a pod may talk to nobody else",
+            installation -> installation.workloads().flatMap(workload -> {
+                List<Destination> configured = new Destinations(installation).of(workload);
                 return new Permissions(installation)
-                        .outOf(service.labels()).stream()
+                        .outOf(workload.labels()).stream()
                                 .filter(permission -> configured.stream().noneMatch(permission::allows))
-                                .map(permission -> service.name() + " has no use for what " + permission.policy()
+                                .map(permission -> workload.name() + " has no use for what " + permission.policy()
                                         + " allows on port " + permission.port());
             }));
 

@@ -27,6 +27,9 @@ public final class ServiceRules {
 
     private static final Set<String> SERVICES = Set.of("order-service", "inventory-service", "notification-service");
 
+    private static final Set<String> ADDRESSES =
+            Set.of("QUARKUS_DATASOURCE_JDBC_URL", "KAFKA_BOOTSTRAP_SERVERS", "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT");
+
     /** For the container's end after the process's, and for a node that is busy. */
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
@@ -40,6 +43,16 @@ public final class ServiceRules {
                                 || missing(installation, ServiceAccount.class, name)
                                 || missing(installation, PodDisruptionBudget.class, name));
             });
+
+    public static final Rule KNOWS_ITS_WAY = new Rule(
+            "is told where its database, its broker and its collector are",
+            installation -> installation
+                    .services()
+                    .filter(each -> !Environment.of(each.main(), installation)
+                            .values()
+                            .keySet()
+                            .containsAll(ADDRESSES))
+                    .map(Workload::name));
 
     public static final Rule PROBES = new Rule(
             "is asked on the management port whether it has started, lives and is ready",
