@@ -40,21 +40,13 @@ public final class EventsOnTheWay implements AutoCloseable {
      * @return 0, or the number there still is
      */
     public long awaitNone(Duration patience) throws SQLException, ExecutionException, InterruptedException {
-        long fewest = Long.MAX_VALUE;
-        long lastProgress = System.nanoTime();
-        while (true) {
-            long now = count();
-            if (now == 0) {
-                return 0;
-            }
-            if (now < fewest) {
-                fewest = now;
-                lastProgress = System.nanoTime();
-            } else if (System.nanoTime() - lastProgress > patience.toNanos()) {
-                return now;
-            }
+        Countdown countdown = new Countdown(patience);
+        long left = count();
+        while (countdown.goesOn(left)) {
             Thread.sleep(PAUSE);
+            left = count();
         }
+        return left;
     }
 
     /**

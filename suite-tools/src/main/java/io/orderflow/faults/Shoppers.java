@@ -1,5 +1,6 @@
 package io.orderflow.faults;
 
+import io.orderflow.check.Countdown;
 import io.orderflow.check.Finding;
 import io.orderflow.faults.ground.Ground;
 import io.orderflow.load.mixed.MixedClient;
@@ -74,16 +75,14 @@ final class Shoppers implements AutoCloseable {
     void finish() throws InterruptedException {
         enough = true;
         pacer.join();
-        long fewest = Long.MAX_VALUE;
-        long lastMove = System.nanoTime();
-        for (long ahead = ahead(); ahead > 0; ahead = ahead()) {
-            if (ahead < fewest) {
-                fewest = ahead;
-                lastMove = System.nanoTime();
-            } else if (System.nanoTime() - lastMove > PATIENCE.toNanos()) {
-                throw new IllegalStateException(ahead + " requests of customers get no answer.");
-            }
+        Countdown countdown = new Countdown(PATIENCE);
+        long ahead = ahead();
+        while (countdown.goesOn(ahead)) {
             Thread.sleep(STEP);
+            ahead = ahead();
+        }
+        if (ahead > 0) {
+            throw new IllegalStateException(ahead + " requests of customers get no answer.");
         }
     }
 

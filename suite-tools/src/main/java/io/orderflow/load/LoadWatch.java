@@ -1,5 +1,6 @@
 package io.orderflow.load;
 
+import io.orderflow.check.Countdown;
 import io.orderflow.load.report.ProgressDisplay;
 import io.orderflow.load.traffic.EventObserver;
 import io.orderflow.load.traffic.OrderLedger;
@@ -54,18 +55,15 @@ final class LoadWatch {
 
     /** Waits until no request is ahead any more, or nothing has moved for as long as {@code patience}. */
     void untilNoneIsAhead(Sender sender, Duration patience) throws InterruptedException {
-        long fewest = Long.MAX_VALUE;
-        long lastMove = System.nanoTime();
-        for (long ahead = sender.ahead(); ahead > 0; ahead = sender.ahead()) {
-            if (ahead < fewest) {
-                fewest = ahead;
-                lastMove = System.nanoTime();
-            } else if (System.nanoTime() - lastMove > patience.toNanos()) {
-                display.say(
-                        "Nothing has moved for " + patience.toSeconds() + " s; " + ahead + " requests are given up.");
-                return;
-            }
+        Countdown countdown = new Countdown(patience);
+        long ahead = sender.ahead();
+        while (countdown.goesOn(ahead)) {
             TimeUnit.NANOSECONDS.sleep(LOOK_NANOS);
+            ahead = sender.ahead();
+        }
+        if (ahead > 0) {
+            display.say(
+                    "Nothing has moved for " + patience.toSeconds() + " s; " + ahead + " requests are given up.");
         }
     }
 
