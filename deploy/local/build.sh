@@ -1,7 +1,9 @@
 # Sourced by up and faults after jvm.sh.
 
 stamp="$here/target/up-built"
-modules=$(sed -n 's:.*<module>\(.*\)</module>.*:\1:p' "$root/pom.xml" | grep -v -e '^suite-tools$' -e '^system-tests$')
+services='order-service inventory-service notification-service'
+# All that the suite is run with; the others are tests, and tools that are let loose on it.
+modules=$(sed -n 's:.*<module>\(.*\)</module>.*:\1:p' "$root/pom.xml" | grep -v -e '^suite-tools$' -e '^system-tests$' -e '^deploy/k8s$')
 
 # The first source that is newer than $1, which a build made, and than the last build that this script made.
 newer_source() {
@@ -20,21 +22,27 @@ newer_source() {
     done | head -n 1
 }
 
+program_of() {
+    echo "$root/$1/target/quarkus-app/$2"
+}
+
+is_fresh() {
+    [ -f "$1" ] && [ -z "$(newer_source "$1")" ]
+}
+
 must_build() {
-    for built in "$libraries" "$classes/io/orderflow/local/Up.class" \
-        "$root/order-service/target/quarkus-app/quarkus-run.jar" \
-        "$root/inventory-service/target/quarkus-app/quarkus-run.jar" \
-        "$root/notification-service/target/quarkus-app/quarkus-run.jar"; do
-        [ -f "$built" ] || return 0
-        [ -z "$(newer_source "$built")" ] || return 0
+    for built in "$libraries" "$classes/io/orderflow/local/Up.class"; do
+        is_fresh "$built" || return 0
+    done
+    for service in $services; do
+        is_fresh "$(program_of "$service" quarkus-run.jar)" || return 0
     done
     return 1
 }
 
 must_train() {
-    for service in order-service inventory-service notification-service; do
-        program="$root/$service/target/quarkus-app"
-        [ "$program/app.aot" -nt "$program/quarkus-run.jar" ] || return 0
+    for service in $services; do
+        [ "$(program_of "$service" app.aot)" -nt "$(program_of "$service" quarkus-run.jar)" ] || return 0
     done
     return 1
 }
@@ -45,7 +53,7 @@ build_suite() {
         echo "Building Orderflow; the first time this downloads what it needs, and takes some minutes."
         mkdir -p "$here/target"
         : >"$stamp.begun"
-        if ! (cd "$root" && ./mvnw -q -DskipTests -Dspotless.check.skip=true -pl '!suite-tools,!system-tests' package) \
+        if ! (cd "$root" && ./mvnw -q -DskipTests -Dspotless.check.skip=true -pl "$(echo "$modules" | paste -sd, -)" package) \
             >"$here/target/up-build.log" 2>&1; then
             tail -n 30 "$here/target/up-build.log" >&2
             echo "The build failed; all it said is in $here/target/up-build.log" >&2

@@ -13,6 +13,7 @@ import io.orderflow.described.Document;
 import io.orderflow.described.Refusals;
 import io.orderflow.inventory.reservation.Happening;
 import io.orderflow.local.DatabaseAway;
+import io.orderflow.local.suite.InParallel;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,8 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -227,33 +226,29 @@ class DocumentTest {
         UUID order = UUID.randomUUID();
         try (DatabaseAway away = DatabaseAway.of(database)) {
             // At the same time, because each waits for a connection first.
-            Stream.<Runnable>of(
-                            () -> client().get("/stock"),
-                            () -> client().get("/stock/" + SKU),
-                            () -> put(document.example("StockBody")),
-                            () -> client().get("/reservations/" + order),
-                            () -> client().get("/shipments/" + order),
-                            () -> client().body(document.example("DispatchBody"))
-                                    .post("/shipments/" + order + "/dispatch"),
-                            () -> client().post("/shipments/" + order + "/delivery"),
-                            () -> client().get("/failed-events"),
-                            () -> client().get("/failed-events/groups"),
-                            () -> client().get("/failed-events/actions"),
-                            () -> client().get("/failed-events/1"),
-                            () -> client().get("/failed-events/redrives"),
-                            () -> client().get("/failed-events/redrives/" + order),
-                            () -> decide("/failed-events/1/retry", "RetryBody"),
-                            () -> decide("/failed-events/1/edit", "EditBody"),
-                            () -> decide("/failed-events/1/discard", "DecisionBody"),
-                            () -> decide("/failed-events/redrives", "RedriveBody"),
-                            () -> decide("/failed-events/redrives/" + order + "/cancel", "DecisionBody"),
-                            () -> client().get("/replays"),
-                            () -> client().get("/replays/" + order),
-                            () -> decide("/replays", "ReplayBody"),
-                            () -> decide("/replays/" + order + "/cancel", "DecisionBody"))
-                    .map(request -> CompletableFuture.runAsync(request, Thread::startVirtualThread))
-                    .toList()
-                    .forEach(CompletableFuture::join);
+            InParallel.run(List.of(
+                    () -> client().get("/stock"),
+                    () -> client().get("/stock/" + SKU),
+                    () -> put(document.example("StockBody")),
+                    () -> client().get("/reservations/" + order),
+                    () -> client().get("/shipments/" + order),
+                    () -> client().body(document.example("DispatchBody")).post("/shipments/" + order + "/dispatch"),
+                    () -> client().post("/shipments/" + order + "/delivery"),
+                    () -> client().get("/failed-events"),
+                    () -> client().get("/failed-events/groups"),
+                    () -> client().get("/failed-events/actions"),
+                    () -> client().get("/failed-events/1"),
+                    () -> client().get("/failed-events/redrives"),
+                    () -> client().get("/failed-events/redrives/" + order),
+                    () -> decide("/failed-events/1/retry", "RetryBody"),
+                    () -> decide("/failed-events/1/edit", "EditBody"),
+                    () -> decide("/failed-events/1/discard", "DecisionBody"),
+                    () -> decide("/failed-events/redrives", "RedriveBody"),
+                    () -> decide("/failed-events/redrives/" + order + "/cancel", "DecisionBody"),
+                    () -> client().get("/replays"),
+                    () -> client().get("/replays/" + order),
+                    () -> decide("/replays", "ReplayBody"),
+                    () -> decide("/replays/" + order + "/cancel", "DecisionBody")));
         }
         await().until(() -> client().get("/stock").statusCode() == 200);
     }

@@ -12,6 +12,7 @@ import io.orderflow.described.CheckedAnswers;
 import io.orderflow.described.Document;
 import io.orderflow.described.Refusals;
 import io.orderflow.local.DatabaseAway;
+import io.orderflow.local.suite.InParallel;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -22,11 +23,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -210,24 +209,19 @@ class DocumentTest {
         try (DatabaseAway away = DatabaseAway.of(database)) {
             String rebuild = "/timeline-rebuilds/" + UUID.randomUUID();
             // At the same time, because each waits for a connection first.
-            Stream.<Runnable>of(
-                            () -> client().get("/products"),
-                            () -> client().get("/products/" + SKU),
-                            () -> client().body(document.example("ProductBody")).put("/products/" + SKU),
-                            () -> client().get("/orders"),
-                            () -> client().body(document.example("PlaceOrderBody"))
-                                    .post("/orders"),
-                            () -> client().get(order),
-                            () -> client().get(order + "/timeline"),
-                            () -> client().body(document.example("CancellationBody"))
-                                    .post(order + "/cancellation"),
-                            () -> client().get(rebuild),
-                            () -> decide("/timeline-rebuilds"),
-                            () -> decide(rebuild + "/cancel"),
-                            () -> decide(rebuild + "/adoption"))
-                    .map(request -> CompletableFuture.runAsync(request, Thread::startVirtualThread))
-                    .toList()
-                    .forEach(CompletableFuture::join);
+            InParallel.run(List.of(
+                    () -> client().get("/products"),
+                    () -> client().get("/products/" + SKU),
+                    () -> client().body(document.example("ProductBody")).put("/products/" + SKU),
+                    () -> client().get("/orders"),
+                    () -> client().body(document.example("PlaceOrderBody")).post("/orders"),
+                    () -> client().get(order),
+                    () -> client().get(order + "/timeline"),
+                    () -> client().body(document.example("CancellationBody")).post(order + "/cancellation"),
+                    () -> client().get(rebuild),
+                    () -> decide("/timeline-rebuilds"),
+                    () -> decide(rebuild + "/cancel"),
+                    () -> decide(rebuild + "/adoption")));
         }
         await().until(() -> client().get("/products").statusCode() == 200);
     }

@@ -62,8 +62,7 @@ final class LoadWatch {
             ahead = sender.ahead();
         }
         if (ahead > 0) {
-            display.say(
-                    "Nothing has moved for " + patience.toSeconds() + " s; " + ahead + " requests are given up.");
+            display.say("Nothing has moved for " + patience.toSeconds() + " s; " + ahead + " requests are given up.");
         }
     }
 

@@ -3,10 +3,10 @@ package io.orderflow.messaging.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.messaging.TestDatabase;
+import io.orderflow.messaging.transaction.SqlTimes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 
 class DatabaseTimeTest {
@@ -23,7 +23,7 @@ class DatabaseTimeTest {
                 try (var select = transaction.connection().prepareStatement("SELECT clock_timestamp()");
                         var row = select.executeQuery()) {
                     row.next();
-                    return row.getObject(1, OffsetDateTime.class).toInstant();
+                    return SqlTimes.instant(row, 1);
                 }
             });
             time.stop();

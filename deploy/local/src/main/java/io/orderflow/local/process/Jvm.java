@@ -28,18 +28,17 @@ public final class Jvm {
 
     /** The command line of a service. */
     public static List<String> service(Program program) {
-        return program.isCached() ? service(program, "-XX:AOTCache=" + program.cache()) : service(program, List.of());
+        return program.isCached() ? run(program, "-XX:AOTCache=" + program.cache()) : run(program);
     }
 
     /** The same for a run that writes down into {@code notes} which classes it uses. */
     public static List<String> recorded(Program program, Path notes) {
-        return service(program, "-XX:AOTMode=record", "-XX:AOTConfiguration=" + notes);
+        return run(program, "-XX:AOTMode=record", "-XX:AOTConfiguration=" + notes);
     }
 
     /** The command line that makes a service's cache of {@code notes}; it runs nothing of the service. */
     public static List<String> cached(Program program, Path notes) {
-        return service(
-                program, "-XX:AOTMode=create", "-XX:AOTConfiguration=" + notes, "-XX:AOTCache=" + program.cache());
+        return run(program, "-XX:AOTMode=create", "-XX:AOTConfiguration=" + notes, "-XX:AOTCache=" + program.cache());
     }
 
     /** The command line of a broker; one for a test, which is short, starts in half the time and never gets fast. */
@@ -48,13 +47,10 @@ public final class Jvm {
         return command(flags, Launch.concat(List.of("-cp", classPath, main.getName()), arguments));
     }
 
-    private static List<String> service(Program program, String... cache) {
-        return service(program, List.of(cache));
-    }
-
-    private static List<String> service(Program program, List<String> cache) {
+    private static List<String> run(Program program, String... cache) {
         return command(
-                Launch.concat(SERVICE, cache), List.of("-jar", program.jar().toString()));
+                Launch.concat(SERVICE, List.of(cache)),
+                List.of("-jar", program.jar().toString()));
     }
 
     private static List<String> command(List<String> memory, List<String> what) {

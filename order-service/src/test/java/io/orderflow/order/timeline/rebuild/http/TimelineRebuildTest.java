@@ -52,7 +52,7 @@ class TimelineRebuildTest {
 
     @AfterEach
     void let_replays_read() throws SQLException {
-        putOffReplaysNoMore();
+        Rows.change(database, "DROP TRIGGER IF EXISTS put_off ON messaging.replay");
     }
 
     @Test
@@ -140,7 +140,7 @@ class TimelineRebuildTest {
         JsonPath cancelled = post(path + "/cancel").jsonPath();
         assertThat(cancelled.getString("state")).isEqualTo("CANCELLED");
         assertThat(cancelled.getString("reading.state")).isEqualTo("CANCELLED");
-        putOffReplaysNoMore();
+        let_replays_read();
         assertThat(differences(compared())).containsExactly(0, 0, 0);
     }
 
@@ -188,10 +188,6 @@ class TimelineRebuildTest {
                 CREATE TRIGGER put_off BEFORE INSERT ON messaging.replay
                 FOR EACH ROW EXECUTE FUNCTION messaging.put_off()
                 """);
-    }
-
-    private void putOffReplaysNoMore() throws SQLException {
-        Rows.change(database, "DROP TRIGGER IF EXISTS put_off ON messaging.replay");
     }
 
     private void change(String sql, UUID id) throws SQLException {
