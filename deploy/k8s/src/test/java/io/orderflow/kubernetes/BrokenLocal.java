@@ -123,6 +123,9 @@ final class BrokenLocal {
                 in(LOCAL, "a service migrates as well")
                         .remove("Deployment", ORDERS, MAIN + "/env/0")
                         .isSeenBy(ServiceRules.MIGRATIONS_FIRST, ORDERS),
+                in(LOCAL, "what should migrate serves")
+                        .remove("Deployment", ORDERS, FIRST + "/args")
+                        .isSeenBy(ServiceRules.MIGRATIONS_FIRST, ORDERS),
                 in(LOCAL, "the migrations are another version's")
                         .set("Deployment", ORDERS, FIRST + "/image", "\"orderflow/order-service:0.0.9\"")
                         .isSeenBy(ServiceRules.MIGRATIONS_FIRST, ORDERS),

@@ -5,6 +5,7 @@ import static io.orderflow.kubernetes.BrokenCopy.in;
 import io.orderflow.kubernetes.kafka.AccessRules;
 import io.orderflow.kubernetes.kafka.TopicRules;
 import io.orderflow.kubernetes.network.NetworkRules;
+import io.orderflow.kubernetes.rule.MonitoringRules;
 import io.orderflow.kubernetes.rule.PodRules;
 import io.orderflow.kubernetes.rule.ReferenceRules;
 import io.orderflow.kubernetes.rule.Rule;
@@ -60,6 +61,18 @@ final class BrokenProduction {
                 in(PRODUCTION, "Prometheus is let in nowhere")
                         .without("NetworkPolicy", "services-from-prometheus")
                         .isSeenBy(NetworkRules.DOORS, "inventory-service is open on [], but should be on [management]"),
+                in(PRODUCTION, "a service is not watched")
+                        .remove("Service", "order-service", "/metadata/labels/orderflow.io~1role")
+                        .isSeenBy(MonitoringRules.ALL_ARE_WATCHED, "order-service"),
+                in(PRODUCTION, "a monitor asks at a port that nobody has")
+                        .set("ServiceMonitor", "orderflow", "/spec/endpoints/0/port", "\"metrics\"")
+                        .isSeenBy(MonitoringRules.ALL_ARE_WATCHED, "order-service"),
+                in(PRODUCTION, "jobs are not named like their services")
+                        .remove("ServiceMonitor", "orderflow", "/spec/jobLabel")
+                        .isSeenBy(MonitoringRules.ALL_ARE_WATCHED, "order-service"),
+                in(PRODUCTION, "an alert is not the one that was tested")
+                        .set("PrometheusRule", "orderflow", "/spec/groups/0/rules/0/for", "\"1h\"")
+                        .isSeenBy(MonitoringRules.TESTED_ALERTS, "orderflow"),
                 in(PRODUCTION, "customers are let in nowhere")
                         .without("NetworkPolicy", "order-service-from-ingress")
                         .isSeenBy(NetworkRules.DOORS, "order-service is open on [management]"));

@@ -3,6 +3,7 @@ package io.orderflow.kubernetes;
 import io.orderflow.kubernetes.kafka.AccessRules;
 import io.orderflow.kubernetes.kafka.TopicRules;
 import io.orderflow.kubernetes.network.NetworkRules;
+import io.orderflow.kubernetes.rule.MonitoringRules;
 import io.orderflow.kubernetes.rule.PodRules;
 import io.orderflow.kubernetes.rule.ReferenceRules;
 import io.orderflow.kubernetes.rule.Rule;
@@ -26,6 +27,7 @@ final class Rules {
                     AccessRules.ALL,
                     ScalingRules.ALL,
                     TracingRules.ALL,
+                    MonitoringRules.ALL,
                     VersionRules.ALL,
                     ReferenceRules.ALL)
             .flatMap(List::stream)

@@ -2,7 +2,7 @@ package io.orderflow.kubernetes.network;
 
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.orderflow.kubernetes.manifest.Installation;
 import io.orderflow.kubernetes.manifest.Workload;
 import io.orderflow.kubernetes.network.Permissions.Permission;
@@ -103,10 +103,7 @@ public final class NetworkRules {
         if (isPublished) {
             wanted.add("http");
         }
-        boolean isMonitored = installation
-                .all(PodMonitor.class)
-                .anyMatch(monitor -> Labels.select(monitor.getSpec().getSelector(), service.labels()));
-        if (isMonitored) {
+        if (installation.all(ServiceMonitor.class).findAny().isPresent()) {
             wanted.add("management");
         }
         return wanted;

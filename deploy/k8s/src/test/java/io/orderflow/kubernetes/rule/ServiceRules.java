@@ -13,6 +13,7 @@ import io.orderflow.kubernetes.manifest.Installation;
 import io.orderflow.kubernetes.manifest.Workload;
 import io.orderflow.kubernetes.service.Settings;
 import io.orderflow.kubernetes.service.StopTime;
+import io.orderflow.messaging.start.Migrate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -142,8 +143,9 @@ public final class ServiceRules {
     private static boolean migrates(Container first, Container main, Installation installation) {
         Map<String, String> before = Environment.of(first, installation).values();
         Map<String, String> then = Environment.of(main, installation).values();
-        return "only".equals(before.get(Settings.MIGRATIONS))
-                && "none".equals(then.get(Settings.MIGRATIONS))
+        return first.getArgs().equals(List.of("-cp", "quarkus-run.jar", Migrate.class.getName()))
+                && main.getArgs().isEmpty()
+                && "before".equals(then.get(Settings.MIGRATIONS))
                 && first.getImage().equals(main.getImage())
                 && before.get("QUARKUS_DATASOURCE_JDBC_URL").equals(then.get("QUARKUS_DATASOURCE_JDBC_URL"));
     }

@@ -22,7 +22,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /** Which environment variables a service takes for a setting. */
 public final class Settings {
 
-    /** Not part of a mapping: whether the start migrates the database, or does nothing else, or doesn't. */
+    /** Not part of a mapping: whether the start migrates the database, or something before it. */
     public static final String MIGRATIONS = "ORDERFLOW_MIGRATIONS";
 
     private static final Set<Pattern> OF_QUARKUS =
