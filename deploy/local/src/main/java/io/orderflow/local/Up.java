@@ -1,5 +1,6 @@
 package io.orderflow.local;
 
+import io.orderflow.local.LocalJaeger.Doors;
 import io.orderflow.local.command.Detached;
 import io.orderflow.local.command.SampleProducts;
 import io.orderflow.local.command.UpOptions;
@@ -56,6 +57,10 @@ public final class Up {
 
     private void runUntilTold() {
         long began = System.nanoTime();
+        // Before the suite, which sends its spans to whom it finds.
+        if (options.jaeger()) {
+            startJaeger();
+        }
         SuiteBuilder builder = Suite.builder()
                 .data(data.root())
                 .portOffset(options.portOffset())
@@ -74,6 +79,12 @@ public final class Up {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void startJaeger() {
+        boolean started = LocalJaeger.start(Doors.USUAL, LocalJaeger.path(), data.run(), data.log("jaeger"))
+                .isPresent();
+        System.out.println("Jaeger " + (started ? "" : "is there already: ") + Doors.USUAL.url());
     }
 
     private static void start(Suite suite) {

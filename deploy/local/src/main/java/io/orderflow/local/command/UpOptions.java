@@ -12,9 +12,11 @@ import java.util.Optional;
  * @param detach come back once all is ready
  * @param portOffset what is added to every port
  * @param data where everything is kept, if not in the usual place
+ * @param jaeger start a Jaeger as well
  * @param inBackground be the one that {@code --detach} has started
  */
-public record UpOptions(boolean fresh, boolean detach, int portOffset, Optional<Path> data, boolean inBackground) {
+public record UpOptions(
+        boolean fresh, boolean detach, int portOffset, Optional<Path> data, boolean jaeger, boolean inBackground) {
     private static final String IN_BACKGROUND = "--in-background";
 
     /**
@@ -26,6 +28,7 @@ public record UpOptions(boolean fresh, boolean detach, int portOffset, Optional<
         Words words = new Words("up", arguments);
         boolean fresh = false;
         boolean detach = false;
+        boolean jaeger = false;
         boolean inBackground = false;
         int portOffset = 0;
         Optional<Path> data = Optional.empty();
@@ -34,13 +37,14 @@ public record UpOptions(boolean fresh, boolean detach, int portOffset, Optional<
             switch (word) {
                 case "--fresh" -> fresh = true;
                 case "--detach" -> detach = true;
+                case "--jaeger" -> jaeger = true;
                 case IN_BACKGROUND -> inBackground = true;
                 case "--port-offset" -> portOffset = offset(words.numberAfter(word));
                 case "--data" -> data = Optional.of(words.folderAfter(word));
                 default -> throw words.unknown(word);
             }
         }
-        return new UpOptions(fresh, detach, portOffset, data, inBackground);
+        return new UpOptions(fresh, detach, portOffset, data, jaeger, inBackground);
     }
 
     /** The command line of the one in the background; {@code folder} is where it keeps everything. */
@@ -49,6 +53,9 @@ public record UpOptions(boolean fresh, boolean detach, int portOffset, Optional<
         words.addAll(List.of("--data", folder.toString()));
         if (fresh) {
             words.add("--fresh");
+        }
+        if (jaeger) {
+            words.add("--jaeger");
         }
         return words;
     }

@@ -14,22 +14,22 @@ class UpOptionsTest {
 
     @Test
     void asks_for_nothing_special_by_default() {
-        assertThat(parse("")).isEqualTo(new UpOptions(false, false, 0, Optional.empty(), false));
+        assertThat(parse("")).isEqualTo(new UpOptions(false, false, 0, Optional.empty(), false, false));
     }
 
     @Test
     void takes_options_in_any_order() {
-        assertThat(parse("--data elsewhere --detach --port-offset 100 --fresh"))
-                .isEqualTo(new UpOptions(true, true, 100, Optional.of(Path.of("elsewhere")), false));
+        assertThat(parse("--data elsewhere --detach --port-offset 100 --jaeger --fresh"))
+                .isEqualTo(new UpOptions(true, true, 100, Optional.of(Path.of("elsewhere")), true, false));
     }
 
     @Test
     void gives_the_one_in_the_background_the_same_options() {
-        UpOptions asked = parse("--fresh --detach --port-offset 7");
+        UpOptions asked = parse("--fresh --detach --jaeger --port-offset 7");
 
         UpOptions passedOn = UpOptions.parse(asked.detached(Path.of("/srv/data")));
 
-        assertThat(passedOn).isEqualTo(new UpOptions(true, false, 7, Optional.of(Path.of("/srv/data")), true));
+        assertThat(passedOn).isEqualTo(new UpOptions(true, false, 7, Optional.of(Path.of("/srv/data")), true, true));
     }
 
     @ParameterizedTest
