@@ -21,7 +21,8 @@ record Scrape(String text) {
 
     /** Asks the instance that is found at this address, at its management port. */
     static Scrape of(URI instance) {
-        HttpRequest request = HttpRequest.newBuilder(Instance.management(instance).resolve("/q/metrics"))
+        HttpRequest request = HttpRequest.newBuilder(
+                        Instance.management(instance).resolve("/q/metrics"))
                 .timeout(Duration.ofSeconds(10))
                 .header("Accept", "application/openmetrics-text; version=1.0.0; charset=utf-8")
                 .build();

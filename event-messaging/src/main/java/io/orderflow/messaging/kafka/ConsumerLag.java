@@ -66,7 +66,7 @@ final class ConsumerLag {
         for (TopicPartition partition : fetched) {
             // None yet of a partition that has just come; a second later there is.
             OptionalLong lag = consumer.currentLag(partition);
-            lags.merge(partition.topic(), (double) lag.orElse(0), Double::sum);
+            lags.merge(partition.topic(), lag.isPresent() ? lag.getAsLong() : Double.NaN, Double::sum);
         }
         if (!paused.isEmpty()) {
             consumer.endOffsets(paused, PATIENCE)
