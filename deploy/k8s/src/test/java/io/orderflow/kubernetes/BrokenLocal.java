@@ -28,6 +28,9 @@ final class BrokenLocal {
 
     private static List<BrokenCopy> pods() {
         return List.of(
+                in(LOCAL, "a pod may ask for any right")
+                        .remove("Namespace", "orderflow", "/metadata/labels/pod-security.kubernetes.io~1enforce")
+                        .isSeenBy(PodRules.REFUSED, "the namespaces are"),
                 in(LOCAL, "a service may run as root")
                         .remove("Deployment", ORDERS, POD + "/securityContext/runAsNonRoot")
                         .isSeenBy(PodRules.NOBODY, ORDERS),
@@ -98,6 +101,16 @@ final class BrokenLocal {
                 in(LOCAL, "nobody waits for the start")
                         .remove("Deployment", ORDERS, MAIN + "/startupProbe")
                         .isSeenBy(ServiceRules.PROBES, ORDERS),
+                in(LOCAL, "an address leads to another service")
+                        .set("Service", ORDERS, "/spec/selector/app.kubernetes.io~1name", "\"inventory-service\"")
+                        .isSeenBy(ServiceRules.IS_MEANT, ORDERS),
+                in(LOCAL, "a budget of disruptions is about nobody")
+                        .set(
+                                "PodDisruptionBudget",
+                                ORDERS,
+                                "/spec/selector/matchLabels/app.kubernetes.io~1name",
+                                "\"orders\"")
+                        .isSeenBy(ServiceRules.IS_MEANT, ORDERS),
                 in(LOCAL, "liveness asks for readiness")
                         .set("Deployment", ORDERS, MAIN + "/livenessProbe/httpGet/path", "\"/q/health/ready\"")
                         .isSeenBy(ServiceRules.PROBES, ORDERS),
@@ -158,8 +171,9 @@ final class BrokenLocal {
                         .set(
                                 "Job",
                                 "topics",
-                                MAIN + "/env/0/valueFrom/configMapKeyRef/key",
-                                "\"KAFKA_BOOTSTRAP_SERVER\"")
+                                MAIN + "/env/0",
+                                "{\"name\": \"KAFKA_BOOTSTRAP_SERVERS\", \"valueFrom\": {\"configMapKeyRef\": {"
+                                        + "\"name\": \"postgresql-databases\", \"key\": \"KAFKA_BOOTSTRAP_SERVER\"}}}")
                         .isSeenBy(SettingRules.NOTHING_DANGLES, "no key KAFKA_BOOTSTRAP_SERVER of ConfigMap"),
                 in(LOCAL, "the script of the databases is not there")
                         .without("ConfigMap", "postgresql-databases")
@@ -231,10 +245,39 @@ final class BrokenLocal {
                 in(LOCAL, "a service is open that nobody publishes")
                         .set(
                                 "NetworkPolicy",
+                                "collector-from-services",
+                                "/spec/podSelector/matchLabels",
+                                "{\"orderflow.io/role\": \"service\"}")
+                        .isSeenBy(NetworkRules.DOORS, "is open on [4317], but should be on []"),
+                in(LOCAL, "what a policy allows has no effect")
+                        .set("NetworkPolicy", "services-to-kafka", "/spec/policyTypes/0", "\"Ingress\"")
+                        .isSeenBy(NetworkRules.MAY_GO_OUT, "may not talk to Pods[name=kafka"),
+                in(LOCAL, "names are asked for by TCP alone")
+                        .remove("NetworkPolicy", "dns", "/spec/egress/0/ports/0")
+                        .isSeenBy(NetworkRules.MAY_GO_OUT, ORDERS + " may not talk to NameServer"),
+                in(LOCAL, "the way to the database is of another protocol")
+                        .set("NetworkPolicy", "services-to-postgresql", "/spec/egress/0/ports/0/protocol", "\"UDP\"")
+                        .isSeenBy(NetworkRules.MAY_GO_OUT, "may not talk to Pods[name=postgresql"),
+                in(LOCAL, "a service may use all ports above one")
+                        .set("NetworkPolicy", "services-to-postgresql", "/spec/egress/0/ports/0/endPort", "65535")
+                        .isSeenBy(NetworkRules.NOT_ELSEWHERE, "on port 5432-65535"),
+                in(LOCAL, "a service may talk to every pod")
+                        .set("NetworkPolicy", "services-to-kafka", "/spec/egress/0/to/0/podSelector", "{}")
+                        .isSeenBy(NetworkRules.NOT_ELSEWHERE, "no use for what services-to-kafka allows"),
+                in(LOCAL, "a service may talk to all that is ours")
+                        .set(
+                                "NetworkPolicy",
                                 "services-to-kafka",
-                                "/spec/ingress",
-                                "[{\"from\": [{\"podSelector\": {}}], \"ports\": [{\"port\": \"http\"}]}]")
-                        .isSeenBy(NetworkRules.DOORS, "is open on [http], but should be on []"),
+                                "/spec/egress/0/to/0/podSelector/matchLabels",
+                                "{\"app.kubernetes.io/part-of\": \"orderflow\"}")
+                        .isSeenBy(NetworkRules.NOT_ELSEWHERE, "no use for what services-to-kafka allows"),
+                in(LOCAL, "the database is open to all namespaces")
+                        .set(
+                                "NetworkPolicy",
+                                "postgresql-from-services",
+                                "/spec/ingress/0/from/0",
+                                "{\"namespaceSelector\": {}}")
+                        .isSeenBy(NetworkRules.NOT_FOR_EVERYBODY, "lets anybody in to postgresql"),
                 in(LOCAL, "the database is open to everybody")
                         .remove("NetworkPolicy", "postgresql-from-services", "/spec/ingress/0/from")
                         .isSeenBy(NetworkRules.NOT_FOR_EVERYBODY, "lets anybody in to postgresql"));

@@ -125,7 +125,17 @@ final class BrokenProduction {
                         .isSeenBy(AccessRules.ASKED_FOR, "a listener is open"),
                 in(PRODUCTION, "an acknowledged event is on one broker")
                         .set("Kafka", "orderflow", "/spec/kafka/config/min.insync.replicas", "1")
-                        .isSeenBy(AccessRules.KEPT_TWICE, "min.insync.replicas=1"));
+                        .isSeenBy(AccessRules.KEPT_TWICE, "min.insync.replicas=1"),
+                in(PRODUCTION, "a topic is on one broker")
+                        .set("KafkaTopic", "order-events", "/spec/replicas", "1")
+                        .isSeenBy(AccessRules.TOPICS_KEPT_TWICE, "order-events"),
+                in(PRODUCTION, "the way to the database is not encrypted")
+                        .set(
+                                "ConfigMap",
+                                ORDERS,
+                                "/data/QUARKUS_DATASOURCE_JDBC_URL",
+                                "\"jdbc:postgresql://orderflow-db-rw:5432/orders\"")
+                        .isSeenBy(SettingRules.DATABASE_IS_CERTAIN, ORDERS));
     }
 
     private static List<BrokenCopy> scaling() {

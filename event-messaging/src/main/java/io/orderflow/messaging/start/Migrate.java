@@ -20,6 +20,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class Migrate {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     private final SmallRyeConfig config;
 
@@ -48,6 +49,10 @@ public final class Migrate {
         database.setUrl(setting(DatabaseCheck.URL).orElseThrow());
         database.setUser(setting(DatabaseCheck.USER).orElseThrow());
         database.setPassword(setting(DatabaseCheck.PASSWORD).orElseThrow());
+        // A change of a table waits for who uses it, and others wait behind: not for long. This step is tried again.
+        database.setOptions("-c lock_timeout=10s -c timezone=UTC");
+        database.setConnectTimeout((int) CONNECT_TIMEOUT.toSeconds());
+        database.setTcpKeepAlive(true);
         List<String> owners = config.getValues(Migrations.SCHEMAS, String.class);
         new Migrations(database, owners, Migrations.AT_START).migrate();
     }

@@ -84,6 +84,8 @@ class Migrations {
                 .dataSource(dataSource)
                 .schemas(owner)
                 .locations("classpath:db/" + owner, "classpath:db/every_schema")
+                // Whoever migrates at this moment is waited for, however long it takes.
+                .lockRetryCount(-1)
                 .load();
     }
 }

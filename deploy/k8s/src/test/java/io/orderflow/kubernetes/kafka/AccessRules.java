@@ -5,6 +5,7 @@ import io.orderflow.kubernetes.manifest.Installation;
 import io.orderflow.kubernetes.manifest.Workload;
 import io.orderflow.kubernetes.rule.Rule;
 import io.strimzi.api.kafka.model.kafka.Kafka;
+import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,18 @@ public final class AccessRules {
                             .allMatch(wanted -> wanted.getValue().equals(String.valueOf(config.get(wanted.getKey())))))
                     .map(String::valueOf));
 
-    public static final List<Rule> ALL = List.of(AS_THE_CODE_SAYS, OTHERS_LOOK, AS_THEMSELVES, ASKED_FOR, KEPT_TWICE);
+    public static final Rule TOPICS_KEPT_TWICE = new Rule(
+            "and so it is for each topic",
+            installation -> installation
+                    .all(KafkaTopic.class)
+                    .filter(topic -> topic.getSpec().getReplicas() != 3
+                            || !"2"
+                                    .equals(String.valueOf(
+                                            topic.getSpec().getConfig().get("min.insync.replicas"))))
+                    .map(topic -> topic.getMetadata().getName()));
+
+    public static final List<Rule> ALL =
+            List.of(AS_THE_CODE_SAYS, OTHERS_LOOK, AS_THEMSELVES, ASKED_FOR, KEPT_TWICE, TOPICS_KEPT_TWICE);
 
     private AccessRules() {}
 

@@ -7,11 +7,16 @@ import java.util.Set;
 /** Somebody a service talks to. */
 sealed interface Destination {
 
-    /** Networks that are nobody's on the internet; the fourth is where clouds answer with the node's own rights. */
-    Set<String> PRIVATE = Set.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16");
+    /** Networks that are nobody's on the internet; the last is where clouds answer with the node's own rights. */
+    Set<String> PRIVATE = Set.of("10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16");
 
     /** The port that is talked to. */
     int port();
+
+    /** The port, and its protocol where that isn't TCP, as {@link Permissions} writes them: all of them are needed. */
+    default Set<String> doors() {
+        return Set.of(Integer.toString(port()));
+    }
 
     /** Whether {@code peer} is this one, and not somebody else as well whom the installation knows. */
     boolean is(NetworkPolicyPeer peer);
@@ -23,6 +28,7 @@ sealed interface Destination {
         public boolean is(NetworkPolicyPeer peer) {
             return peer.getIpBlock() == null
                     && peer.getNamespaceSelector() == null
+                    && !Labels.of(peer.getPodSelector()).isEmpty()
                     && Labels.select(peer.getPodSelector(), labels);
         }
     }
@@ -44,6 +50,11 @@ sealed interface Destination {
         @Override
         public int port() {
             return 53;
+        }
+
+        @Override
+        public Set<String> doors() {
+            return Set.of("53", "53/UDP");
         }
 
         @Override

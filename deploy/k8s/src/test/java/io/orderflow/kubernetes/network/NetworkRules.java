@@ -39,7 +39,11 @@ public final class NetworkRules {
                 List<Permission> allowed = new Permissions(installation).outOf(workload.labels());
                 return new Destinations(installation)
                         .of(workload).stream()
-                                .filter(each -> allowed.stream().noneMatch(permission -> permission.allows(each)))
+                                .filter(each -> !each.doors().stream()
+                                        .allMatch(door -> allowed.stream()
+                                                .filter(permission ->
+                                                        permission.port().equals(door))
+                                                .anyMatch(permission -> permission.allows(each))))
                                 .map(each -> workload.name() + " may not talk to " + each);
             }));
 
@@ -63,7 +67,8 @@ public final class NetworkRules {
                 List<Destination> configured = new Destinations(installation).of(workload);
                 return new Permissions(installation)
                         .outOf(workload.labels()).stream()
-                                .filter(permission -> configured.stream().noneMatch(permission::allows))
+                                .filter(permission -> configured.stream().noneMatch(permission::allows)
+                                        || isWider(permission, configured, installation))
                                 .map(permission -> workload.name() + " has no use for what " + permission.policy()
                                         + " allows on port " + permission.port());
             }));
@@ -92,6 +97,23 @@ public final class NetworkRules {
             List.of(DENIED, REACHABLE, MAY_GO_OUT, IS_LET_IN, NOT_ELSEWHERE, DOORS, NOT_FOR_EVERYBODY);
 
     private NetworkRules() {}
+
+    /** Whether it also lets talk to pods that are none of {@code configured}. */
+    private static boolean isWider(Permission permission, List<Destination> configured, Installation installation) {
+        return installation
+                .workloads()
+                .filter(other -> permission.allows(new Destination.Pods(
+                        other.name(),
+                        other.labels(),
+                        configured.stream()
+                                .filter(permission::allows)
+                                .findFirst()
+                                .orElseThrow()
+                                .port())))
+                .anyMatch(other -> configured.stream()
+                        .noneMatch(each -> each instanceof Destination.Pods pods
+                                && pods.labels().equals(other.labels())));
+    }
 
     private static Set<String> wanted(Workload service, Installation installation) {
         Set<String> wanted = new HashSet<>();

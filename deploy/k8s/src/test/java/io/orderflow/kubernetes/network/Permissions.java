@@ -22,7 +22,7 @@ final class Permissions {
      *
      * @param policy which policy allows it
      * @param peer the peer; none if it is anybody
-     * @param port the number or the name of the port, or {@link #ANY}
+     * @param port the number or the name of the port, and its protocol where that isn't TCP: 53/UDP; or {@link #ANY}
      */
     record Permission(String policy, List<NetworkPolicyPeer> peer, String port) {
 
@@ -30,19 +30,24 @@ final class Permissions {
 
         /** Whether it takes no account of who it is, or of the port. */
         boolean isForAnybody() {
-            return peer.isEmpty() || port.equals(ANY);
+            return peer.isEmpty() || port.equals(ANY) || peer.stream().anyMatch(Permission::isAllOfANamespace);
+        }
+
+        private static boolean isAllOfANamespace(NetworkPolicyPeer peer) {
+            return peer.getIpBlock() == null
+                    && (peer.getPodSelector() == null
+                            || Labels.of(peer.getPodSelector()).isEmpty());
         }
 
         /** Whether it is about {@code destination}; what is allowed to anybody is not. */
         boolean allows(Destination destination) {
-            return port.equals(String.valueOf(destination.port()))
-                    && peer.stream().anyMatch(destination::is);
+            return destination.doors().contains(port) && peer.stream().anyMatch(destination::is);
         }
     }
 
     /** To whom pods with these labels may talk. */
     List<Permission> outOf(Map<String, String> labels) {
-        return selecting(labels)
+        return selecting(labels, "Egress")
                 .flatMap(policy -> policy.getSpec().getEgress().stream()
                         .flatMap(rule -> permissions(policy, rule.getTo(), rule.getPorts())))
                 .toList();
@@ -50,15 +55,17 @@ final class Permissions {
 
     /** Who may talk to pods with these labels. */
     List<Permission> into(Map<String, String> labels) {
-        return selecting(labels)
+        return selecting(labels, "Ingress")
                 .flatMap(policy -> policy.getSpec().getIngress().stream()
                         .flatMap(rule -> permissions(policy, rule.getFrom(), rule.getPorts())))
                 .toList();
     }
 
-    private Stream<NetworkPolicy> selecting(Map<String, String> labels) {
+    /** Rules of a direction that a policy isn't about have no effect. */
+    private Stream<NetworkPolicy> selecting(Map<String, String> labels, String direction) {
         return installation
                 .all(NetworkPolicy.class)
+                .filter(policy -> policy.getSpec().getPolicyTypes().contains(direction))
                 .filter(policy -> Labels.select(policy.getSpec().getPodSelector(), labels));
     }
 
@@ -69,11 +76,16 @@ final class Permissions {
                 : peers.stream().map(List::of).toList();
         List<String> doors = ports.isEmpty()
                 ? List.of(Permission.ANY)
-                : ports.stream()
-                        .map(port -> String.valueOf(port.getPort().getValue()))
-                        .toList();
+                : ports.stream().map(Permissions::door).toList();
         return each.stream()
                 .flatMap(peer -> doors.stream()
                         .map(door -> new Permission(policy.getMetadata().getName(), peer, door)));
+    }
+
+    private static String door(NetworkPolicyPort port) {
+        String last = port.getEndPort() == null ? "" : "-" + port.getEndPort();
+        String protocol =
+                port.getProtocol() == null || port.getProtocol().equals("TCP") ? "" : "/" + port.getProtocol();
+        return port.getPort().getValue() + last + protocol;
     }
 }

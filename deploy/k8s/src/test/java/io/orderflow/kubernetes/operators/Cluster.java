@@ -1,5 +1,6 @@
 package io.orderflow.kubernetes.operators;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -27,7 +28,10 @@ public final class Cluster extends CustomResource<Cluster.Spec, Void> {
 
     public record Storage(String size) {}
 
-    public record PostgreSql(Map<String, String> parameters, Synchronous synchronous) {}
+    public record PostgreSql(
+            Map<String, String> parameters,
+            @JsonProperty("pg_hba") List<String> hostBasedAuthentication,
+            Synchronous synchronous) {}
 
     public record Synchronous(String method, int number, String dataDurability) {}
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
-import io.orderflow.kubernetes.manifest.Installation;
 import io.orderflow.kubernetes.manifest.Workload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,21 +21,22 @@ public final class MonitoringRules {
     /** Alerts and dashboards tell services by the name of the job. */
     public static final Rule ALL_ARE_WATCHED = new Rule(
             "a monitor asks every service for its metrics, and calls the job like it",
-            installation -> installation.all(ServiceMonitor.class).flatMap(monitor -> installation
-                    .services()
-                    .map(Workload::name)
-                    .filter(name -> installation
-                            .find(Service.class, name)
-                            .filter(service -> isWatched(service, monitor))
-                            .isEmpty())));
+            installation -> installation
+                    .all(ServiceMonitor.class)
+                    .flatMap(monitor -> installation
+                            .services()
+                            .map(Workload::name)
+                            .filter(name -> installation
+                                    .find(Service.class, name)
+                                    .filter(service -> isWatched(service, monitor))
+                                    .isEmpty())));
 
     public static final Rule TESTED_ALERTS = new Rule(
             "the alerts are those that are tested",
             installation -> installation
                     .all(PrometheusRule.class)
-                    .filter(rule -> !YAML.valueToTree(rule.getSpec())
-                            .path("groups")
-                            .equals(tested().path("groups")))
+                    .filter(rule ->
+                            !YAML.valueToTree(rule.getSpec()).path("groups").equals(tested().path("groups")))
                     .map(rule -> rule.getMetadata().getName()));
 
     public static final List<Rule> ALL = List.of(ALL_ARE_WATCHED, TESTED_ALERTS);
@@ -47,12 +47,14 @@ public final class MonitoringRules {
         Map<String, String> labels = service.getMetadata().getLabels();
         Map<String, String> wanted = monitor.getSpec().getSelector().getMatchLabels();
         return labels.entrySet().containsAll(wanted.entrySet())
-                && service.getMetadata().getName().equals(labels.get(monitor.getSpec().getJobLabel()))
+                && service.getMetadata()
+                        .getName()
+                        .equals(labels.get(monitor.getSpec().getJobLabel()))
                 && monitor.getSpec().getEndpoints().stream()
                         .anyMatch(endpoint -> "/q/metrics".equals(endpoint.getPath())
                                 && service.getSpec().getPorts().stream()
-                                        .anyMatch(port -> port.getName().equals(endpoint.getPort())
-                                                && port.getPort() == 9000));
+                                        .anyMatch(port ->
+                                                port.getName().equals(endpoint.getPort()) && port.getPort() == 9000));
     }
 
     private static JsonNode tested() {

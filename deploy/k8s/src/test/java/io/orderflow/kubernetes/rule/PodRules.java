@@ -3,6 +3,7 @@ package io.orderflow.kubernetes.rule;
 import static java.util.Objects.requireNonNullElse;
 
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.orderflow.kubernetes.manifest.Installation;
@@ -110,7 +111,20 @@ public final class PodRules {
             "gets no variables that nobody wrote",
             installation -> pods(installation, pod -> Boolean.FALSE.equals(pod.getEnableServiceLinks())));
 
+    public static final Rule REFUSED = new Rule("what wants more rights is refused", installation -> {
+        List<Namespace> all = installation.all(Namespace.class).toList();
+        return all.size() == 1
+                        && all.getFirst()
+                                .getMetadata()
+                                .getLabels()
+                                .getOrDefault("pod-security.kubernetes.io/enforce", "")
+                                .equals("restricted")
+                ? Stream.empty()
+                : Stream.of("the namespaces are " + all);
+    });
+
     public static final List<Rule> ALL = List.of(
+            REFUSED,
             NOBODY,
             USER_OF_THE_IMAGE,
             SECCOMP,

@@ -45,6 +45,14 @@ public final class ServiceRules {
                                 || missing(installation, PodDisruptionBudget.class, name));
             });
 
+    /** Selectors and accounts that have slipped are refused by nobody. */
+    public static final Rule IS_MEANT = new Rule(
+            "its address and its budget of disruptions are about its pods, which have its account",
+            installation -> installation
+                    .services()
+                    .filter(each -> !isMeant(installation, each))
+                    .map(Workload::name));
+
     public static final Rule KNOWS_ITS_WAY = new Rule(
             "is told where its database, its broker and its collector are",
             installation -> installation
@@ -118,13 +126,40 @@ public final class ServiceRules {
                     .equals(Set.of("kubernetes.io/hostname", "topology.kubernetes.io/zone"))));
 
     public static final List<Rule> ALL = List.of(
-            COMPLETE, PROBES, STOP_IS_AWAITED, STOP_IS_NOTICED, NO_HOOKS, MIGRATIONS_FIRST, UPDATE_ADDS_FIRST, SPREAD);
+            COMPLETE,
+            KNOWS_ITS_WAY,
+            IS_MEANT,
+            PROBES,
+            STOP_IS_AWAITED,
+            STOP_IS_NOTICED,
+            NO_HOOKS,
+            MIGRATIONS_FIRST,
+            UPDATE_ADDS_FIRST,
+            SPREAD);
 
     private ServiceRules() {}
 
     private static Function<Installation, Stream<String>> services(Predicate<Workload> holds) {
         return installation ->
                 installation.services().filter(each -> !holds.test(each)).map(Workload::name);
+    }
+
+    private static boolean isMeant(Installation installation, Workload service) {
+        Map<String, String> labels = service.labels();
+        return service.name().equals(service.pod().getServiceAccountName())
+                && installation
+                        .find(Service.class, service.name())
+                        .filter(address -> labels.entrySet()
+                                .containsAll(address.getSpec().getSelector().entrySet()))
+                        .isPresent()
+                && installation
+                        .find(PodDisruptionBudget.class, service.name())
+                        .filter(budget -> labels.entrySet()
+                                .containsAll(budget.getSpec()
+                                        .getSelector()
+                                        .getMatchLabels()
+                                        .entrySet()))
+                        .isPresent();
     }
 
     private static boolean missing(Installation installation, Class<? extends HasMetadata> kind, String name) {

@@ -6,6 +6,7 @@ import io.orderflow.kubernetes.manifest.Environment;
 import io.orderflow.kubernetes.manifest.Environment.SecretKey;
 import io.orderflow.kubernetes.manifest.Installation;
 import io.orderflow.kubernetes.manifest.Workload;
+import io.orderflow.kubernetes.operators.Cluster;
 import io.orderflow.kubernetes.service.Settings;
 import java.util.List;
 import java.util.Locale;
@@ -69,8 +70,25 @@ public final class SettingRules {
                             .filter(SettingRules::isSecret)
                             .map(name -> each.name() + " is told " + name + " in the open")));
 
-    public static final List<Rule> ALL =
-            List.of(EACH_IS_A_SETTING, NOTHING_DANGLES, VOLUMES_ARE_THERE, SECRETS_ARE_KNOWN, NO_SECRET_IS_SAID);
+    public static final Rule DATABASE_IS_CERTAIN = new Rule(
+            "a service makes sure that it is its database, where that can show who it is",
+            installation -> installation.all(Cluster.class).findAny().isEmpty()
+                    ? Stream.empty()
+                    : installation
+                            .services()
+                            .filter(service -> !Environment.of(service.main(), installation)
+                                    .values()
+                                    .get("QUARKUS_DATASOURCE_JDBC_URL")
+                                    .contains("sslmode=verify-full"))
+                            .map(Workload::name));
+
+    public static final List<Rule> ALL = List.of(
+            EACH_IS_A_SETTING,
+            NOTHING_DANGLES,
+            VOLUMES_ARE_THERE,
+            SECRETS_ARE_KNOWN,
+            NO_SECRET_IS_SAID,
+            DATABASE_IS_CERTAIN);
 
     private SettingRules() {}
 
