@@ -1,6 +1,7 @@
 package io.orderflow.system;
 
 import io.orderflow.local.Suite;
+import io.orderflow.local.suite.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ final class TestSuite {
     private final SpanReceiver spans;
     private final Suite suite;
     private final Map<String, Map<String, String>> more = new ConcurrentHashMap<>();
+    private final Map<String, Checkout> builds = new ConcurrentHashMap<>();
 
     private TestSuite() {
         spans = SpanReceiver.start();
@@ -33,6 +35,7 @@ final class TestSuite {
         suite = Suite.builder()
                 .data(DATA)
                 .freePorts()
+                .built(this::build)
                 .environment("order-service", () -> now("order-service", behindLoadBalancer(tracing)))
                 .environment("inventory-service", () -> now("inventory-service", tracing))
                 .environment("notification-service", () -> now("notification-service", tracing))
@@ -63,12 +66,22 @@ final class TestSuite {
         more.put(service, variables);
     }
 
+    /** Has those instances of a service that are started from now on be of that build. */
+    void build(String service, Checkout checkout) {
+        builds.put(service, checkout);
+    }
+
+    /** The build of instances that are started now. */
+    Checkout build(String service) {
+        return builds.getOrDefault(service, Checkout.here());
+    }
+
     SpanReceiver spans() {
         return spans;
     }
 
     Shop shop() {
-        return new Shop(suite);
+        return new Shop(suite::url);
     }
 
     private Map<String, String> now(String service, Map<String, String> usual) {

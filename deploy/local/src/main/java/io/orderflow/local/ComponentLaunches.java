@@ -40,14 +40,14 @@ record ComponentLaunches(SuiteSettings settings, Map<String, String> tracing) {
     }
 
     Launched service(Instance instance) {
+        String name = instance.service().name();
         var data = settings.data();
-        var program = settings.checkout().program(instance.service().name());
+        var program = settings.built().apply(name).program(name);
         var command = settings.notes()
                 .map(folder -> Jvm.recorded(program, Training.notes(folder, instance.service())))
                 .orElseGet(() -> Jvm.service(program));
         var launch = new Launch(command, data.run(), data.log(instance.name())).withEnvironment(environment(instance));
-        return new Launched(
-                LocalService.launch(instance.name(), url(instance), launch), () -> {});
+        return new Launched(LocalService.launch(instance.name(), url(instance), launch), () -> {});
     }
 
     /** The instance of a service that is always there. */

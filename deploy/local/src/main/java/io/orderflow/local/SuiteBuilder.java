@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ public final class SuiteBuilder {
     private boolean supervised;
     private List<Integer> brokersBehind = List.of();
     private Optional<Path> notes = Optional.empty();
+    private Function<String, Checkout> built = service -> Checkout.here();
     private Consumer<String> say = line -> {};
 
     SuiteBuilder() {}
@@ -77,6 +79,12 @@ public final class SuiteBuilder {
         return this;
     }
 
+    /** Where a service was built that is to be started, by its name, asked at each start; in this checkout by default. */
+    public SuiteBuilder built(Function<String, Checkout> checkouts) {
+        built = checkouts;
+        return this;
+    }
+
     /** Has the services write down in {@code folder} which classes they use: a run that {@link Training} learns from. */
     SuiteBuilder recorded(Path folder) {
         notes = Optional.of(folder);
@@ -91,9 +99,8 @@ public final class SuiteBuilder {
 
     /** The suite, which is still to be started. */
     public Suite build() {
-        Checkout checkout = Checkout.here();
-        DataFolder folder = new DataFolder(data == null ? checkout.defaultData() : data);
+        DataFolder folder = new DataFolder(data == null ? Checkout.here().defaultData() : data);
         return new Suite(new SuiteSettings(
-                checkout, folder, ports, fresh, supervised, brokersBehind, Map.copyOf(environment), notes, say));
+                built, folder, ports, fresh, supervised, brokersBehind, Map.copyOf(environment), notes, say));
     }
 }

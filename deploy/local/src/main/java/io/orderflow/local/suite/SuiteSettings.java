@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
  * What a suite is to be like.
  *
- * @param checkout where the built services are
+ * @param built where a service was built, by its name, asked at each start
  * @param data where it keeps everything
  * @param ports where it listens
  * @param fresh whether everything stored is forgotten first
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
  * @param say takes a line for every step
  */
 public record SuiteSettings(
-        Checkout checkout,
+        Function<String, Checkout> built,
         DataFolder data,
         SuitePorts ports,
         boolean fresh,
