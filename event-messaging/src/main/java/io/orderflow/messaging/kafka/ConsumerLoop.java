@@ -7,7 +7,6 @@ import io.orderflow.messaging.inbox.StoppedException;
 import io.orderflow.messaging.inbox.Subscription;
 import io.orderflow.messaging.transaction.DatabaseUnavailableException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -18,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,9 @@ final class ConsumerLoop implements Runnable {
     private final MessagingConfig.Consumer config;
     private final ConsumerLag lag;
     private volatile boolean stopping;
-    private volatile Instant lastTurn = Instant.MAX;
+    private volatile long lastTurn;
+    private volatile boolean turning;
+    private volatile @Nullable Consumer<byte[], byte[]> client;
     private volatile @Nullable String outage;
 
     ConsumerLoop(
@@ -63,9 +65,23 @@ final class ConsumerLoop implements Runnable {
         return outage;
     }
 
-    /** When the loop last came round, or {@link Instant#MAX} before it has started. */
-    Instant lastTurn() {
-        return lastTurn;
+    /** How long ago the loop last came round; none before it has started. */
+    Duration sinceLastTurn() {
+        return turning ? Duration.ofNanos(System.nanoTime() - lastTurn) : Duration.ZERO;
+    }
+
+    private void turns() {
+        lastTurn = System.nanoTime();
+        turning = true;
+    }
+
+    /** Has it go on with a new client, whatever the present one waits for. What it has in hand is finished first. */
+    void renewClient() {
+        Consumer<byte[], byte[]> present = client;
+        client = null;
+        if (present != null) {
+            present.wakeup();
+        }
     }
 
     String consumer() {
@@ -84,6 +100,7 @@ final class ConsumerLoop implements Runnable {
             Consumer<byte[], byte[]> consumer = null;
             try {
                 consumer = clients.consumer(subscription.consumer(), config.batchSize());
+                client = consumer;
                 Offsets offsets = new Offsets(consumer);
                 consumer.subscribe(subscription.topics(), offsets);
                 consume(consumer, offsets);
@@ -92,6 +109,8 @@ final class ConsumerLoop implements Runnable {
                 // Nobody interrupts but a stop that has no more time for the batch in hand.
                 LOG.infof("Consumer %s leaves its batch to another instance", subscription.consumer());
                 stopping = true;
+            } catch (WakeupException renewed) {
+                LOG.infof("Consumer %s starts again with a new client", subscription.consumer());
             } catch (RuntimeException broken) {
                 // Such as a client that lost its group for good: it is replaced. No record is passed over by that.
                 Duration pause = Backoff.INFRASTRUCTURE.after(++failures);
@@ -102,16 +121,21 @@ final class ConsumerLoop implements Runnable {
                         pause.toMillis());
                 pause(pause);
             } finally {
+                client = null;
                 lag.forget();
                 close(consumer);
             }
         }
     }
 
+    private boolean goesOnWith(Consumer<byte[], byte[]> consumer) {
+        return !stopping && client == consumer;
+    }
+
     private void consume(Consumer<byte[], byte[]> consumer, Offsets offsets) {
         int failures = 0;
-        while (!stopping) {
-            lastTurn = Instant.now();
+        while (goesOnWith(consumer)) {
+            turns();
             offsets.commitIfDue();
             lag.measureIfDue(consumer);
             ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
@@ -175,8 +199,8 @@ final class ConsumerLoop implements Runnable {
                 consumer.seek(partition, unwanted.records(partition).getFirst().offset());
             }
             lag.measureIfDue(consumer);
-            lastTurn = Instant.now();
-        } while (!stopping && System.nanoTime() < until);
+            turns();
+        } while (goesOnWith(consumer) && System.nanoTime() < until);
         consumer.resume(consumer.paused());
     }
 
@@ -189,7 +213,7 @@ final class ConsumerLoop implements Runnable {
     private void pause(Duration pause) {
         long until = System.nanoTime() + pause.toNanos();
         while (!stopping && System.nanoTime() < until) {
-            lastTurn = Instant.now();
+            turns();
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
     }

@@ -5,11 +5,14 @@ import io.orderflow.messaging.MessagingConfig;
 import io.orderflow.messaging.failed.FailedEventMetrics;
 import io.orderflow.messaging.inbox.Inbox;
 import io.orderflow.messaging.inbox.Subscription;
+import io.orderflow.messaging.time.ClockSetBack;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +29,7 @@ public class Consumers {
     private final FailedEventMetrics metrics;
     private final MeterRegistry registry;
     private final MessagingConfig config;
-    private final List<ConsumerLoop> loops = new ArrayList<>();
+    private final List<ConsumerLoop> loops = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private @Nullable RetryLoop retries;
 
@@ -80,6 +83,11 @@ public class Consumers {
         }
         retries = new RetryLoop(subscriptions, inbox, config.failedEvents().pollInterval());
         threads.add(Thread.ofPlatform().name("failed-events").start(retries));
+    }
+
+    /** Kafka's clients keep the machine's times: those that have any of before are given up. */
+    void renewClients(@Observes ClockSetBack setBack) {
+        loops.forEach(ConsumerLoop::renewClient);
     }
 
     /** Finishes the batches in hand, for as long as the drain timeout allows, and leaves the groups. */

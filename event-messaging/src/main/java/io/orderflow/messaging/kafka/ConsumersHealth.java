@@ -1,7 +1,6 @@
 package io.orderflow.messaging.kafka;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -26,11 +25,11 @@ class ConsumersHealth implements HealthCheck {
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder health =
                 HealthCheckResponse.named("event consumers").up();
-        Instant limit = Instant.now().minus(STUCK);
         for (ConsumerLoop loop : consumers.loops()) {
             String outage = loop.outage();
-            if (loop.lastTurn().isBefore(limit)) {
-                health.withData(loop.consumer(), "stuck since " + loop.lastTurn())
+            Duration turning = loop.sinceLastTurn();
+            if (turning.compareTo(STUCK) > 0) {
+                health.withData(loop.consumer(), "stuck for " + turning.toSeconds() + " s")
                         .down();
             } else {
                 health.withData(loop.consumer(), outage == null ? "consuming" : "waiting: " + outage);

@@ -3,8 +3,8 @@ package io.orderflow.messaging.kafka;
 import io.quarkus.arc.DefaultBean;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -87,9 +87,9 @@ public class KafkaClients {
         return reader;
     }
 
-    /** The relay's producer. */
+    /** A new producer for the relay. */
     @Produces
-    @Singleton
+    @Dependent
     @DefaultBean
     Producer<byte[], byte[]> producer() {
         return new KafkaProducer<>(producerSettings(), new ByteArraySerializer(), new ByteArraySerializer());

@@ -3,15 +3,21 @@ package io.orderflow.messaging.outbox;
 import io.opentelemetry.api.trace.Span;
 import io.orderflow.contracts.envelope.Envelope;
 import io.orderflow.contracts.envelope.EnvelopeHeaders;
+import io.orderflow.messaging.time.ClockSetBack;
 import io.orderflow.messaging.tracing.EventSpans;
 import io.orderflow.messaging.tracing.TraceParent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -20,12 +26,30 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 @ApplicationScoped
 class EventSender {
 
-    private final Producer<byte[], byte[]> producer;
+    private final Supplier<Producer<byte[], byte[]>> producers;
     private final EventSpans spans;
+    private volatile Producer<byte[], byte[]> producer;
 
-    EventSender(Producer<byte[], byte[]> producer, EventSpans spans) {
-        this.producer = producer;
+    @Inject
+    EventSender(Instance<Producer<byte[], byte[]>> producers, EventSpans spans) {
+        this(producers::get, spans);
+    }
+
+    /** @param producers makes a new one */
+    EventSender(Supplier<Producer<byte[], byte[]>> producers, EventSpans spans) {
+        this.producers = producers;
         this.spans = spans;
+        this.producer = producers.get();
+    }
+
+    /**
+     * Kafka's clients keep the machine's times: one that has any of before is given up. What it has in hand is not
+     * acknowledged, and so sent again; should Kafka have it already, consumers know it by its id.
+     */
+    void renewProducer(@Observes ClockSetBack setBack) {
+        Producer<byte[], byte[]> before = producer;
+        producer = producers.get();
+        before.close(Duration.ZERO);
     }
 
     private record InFlight(OutboxRow row, Span span, Future<RecordMetadata> acknowledgement) {}
@@ -36,12 +60,13 @@ class EventSender {
      * @throws EventNotSentException when one was not acknowledged; of the others nothing is known
      */
     void send(List<OutboxRow> events) {
+        Producer<byte[], byte[]> present = producer;
         List<InFlight> inFlight = new ArrayList<>(events.size());
         for (OutboxRow row : events) {
             Span span = spans.startSend(row.topic(), row.envelope());
-            inFlight.add(new InFlight(row, span, producer.send(toRecord(row, span))));
+            inFlight.add(new InFlight(row, span, present.send(toRecord(row, span))));
         }
-        producer.flush();
+        present.flush();
         EventNotSentException failure = null;
         for (InFlight event : inFlight) {
             try {

@@ -3,6 +3,7 @@ package io.orderflow.messaging.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.orderflow.local.SharedInfrastructure;
 import io.orderflow.messaging.TestConfig;
 import io.orderflow.messaging.TestDatabase;
@@ -13,6 +14,8 @@ import io.orderflow.messaging.inbox.Subscription;
 import io.orderflow.messaging.inbox.TestInbox;
 import io.orderflow.messaging.outbox.RelayLoop;
 import io.orderflow.messaging.outbox.TestOutbox;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -142,6 +146,51 @@ class ConsumerLoopTest {
         TestConsumers second = start(subscribe(effects));
         await().atMost(Duration.ofSeconds(20)).until(() -> database.count("effect") == 3);
         second.stop();
+    }
+
+    /** As Kafka's client does when the clock is set back by one. */
+    @Test
+    void a_client_that_waits_for_an_hour_is_given_up_for_a_new_one() throws InterruptedException {
+        AtomicInteger made = new AtomicInteger();
+        TestConsumers consumer = TestConsumers.start(
+                subscribe(effects),
+                inbox,
+                new SimpleMeterRegistry(),
+                clients(client -> made.incrementAndGet() == 1 ? pollingFor(Duration.ofHours(1), client) : client));
+        started.add(consumer);
+        append(3);
+        await().atMost(Duration.ofSeconds(20)).until(() -> database.count("effect") == 3);
+
+        consumer.renewClient();
+        await().atMost(Duration.ofSeconds(20)).until(() -> made.get() == 2);
+        append(3);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> database.count("effect") == 6);
+        assertThat(effects.of(order)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+    }
+
+    private static KafkaClients clients(UnaryOperator<Consumer<byte[], byte[]>> change) {
+        return new KafkaClients(
+                Map.of("bootstrap.servers", SharedInfrastructure.kafka().bootstrapServers())) {
+            @Override
+            Consumer<byte[], byte[]> consumer(String group, int batchSize) {
+                return change.apply(super.consumer(group, batchSize));
+            }
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Consumer<byte[], byte[]> pollingFor(Duration time, Consumer<byte[], byte[]> client) {
+        return (Consumer<byte[], byte[]>) Proxy.newProxyInstance(
+                ConsumerLoopTest.class.getClassLoader(),
+                new Class<?>[] {Consumer.class},
+                (proxy, method, arguments) -> {
+                    try {
+                        return method.getName().equals("poll") ? client.poll(time) : method.invoke(client, arguments);
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                });
     }
 
     private void append(int events) {

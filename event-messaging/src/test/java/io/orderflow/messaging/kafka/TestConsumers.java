@@ -46,7 +46,15 @@ public final class TestConsumers {
 
     /** The same, and what they measure is found in {@code registry}. */
     static TestConsumers start(Subscription subscription, Inbox inbox, MeterRegistry registry) {
-        KafkaClients clients = clients(SharedInfrastructure.kafka().bootstrapServers());
+        return start(
+                subscription,
+                inbox,
+                registry,
+                clients(SharedInfrastructure.kafka().bootstrapServers()));
+    }
+
+    /** The same, by these clients. */
+    static TestConsumers start(Subscription subscription, Inbox inbox, MeterRegistry registry, KafkaClients clients) {
         return new TestConsumers(
                 new ConsumerLoop(
                         subscription,
@@ -55,6 +63,10 @@ public final class TestConsumers {
                         TestConfig.defaults().consumer(),
                         new ConsumerLag(subscription, registry)),
                 new RetryLoop(List.of(subscription), inbox, Duration.ofMillis(100)));
+    }
+
+    void renewClient() {
+        loop.renewClient();
     }
 
     @Nullable

@@ -44,13 +44,11 @@ public final class TestOutbox {
     }
 
     OutboxRelay relay(Producer<byte[], byte[]> producer, MessagingConfig config) {
-        EventSpans spans = new EventSpans(OpenTelemetry.noop(), Clock.systemUTC());
-        return new OutboxRelay(
-                transactions,
-                rows,
-                new EventSender(producer, spans),
-                new RelayMetrics(new SimpleMeterRegistry()),
-                config);
+        return relay(new EventSender(() -> producer, new EventSpans(OpenTelemetry.noop(), Clock.systemUTC())), config);
+    }
+
+    OutboxRelay relay(EventSender sender, MessagingConfig config) {
+        return new OutboxRelay(transactions, rows, sender, new RelayMetrics(new SimpleMeterRegistry()), config);
     }
 
     /** A loop of its own, as another instance of the service would have. */
