@@ -19,26 +19,33 @@ import java.util.concurrent.ExecutionException;
 /** What the databases and the topics say about all orders together. */
 final class Books {
 
-    private final Suite suite;
-
-    Books(Suite suite) {
-        this.suite = suite;
-    }
-
     /** Longer than a payment or a notification is left alone when whoever had it in hand died. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private final SuiteDatabases databases;
+    private final String bootstrapServers;
+
+    Books(Suite suite) {
+        this(
+                new SuiteDatabases(
+                        suite.database("order-service"),
+                        suite.database("inventory-service"),
+                        suite.database("notification-service")),
+                suite.bootstrapServers());
+    }
+
+    Books(SuiteDatabases databases, String bootstrapServers) {
+        this.databases = databases;
+        this.bootstrapServers = bootstrapServers;
+    }
+
     /** Waits until the suite is at rest, and then checks every invariant and audits the topics; {@code orders} must be there. */
     void mustBalance(Collection<UUID> orders) throws SQLException, ExecutionException, InterruptedException {
-        SuiteDatabases databases = new SuiteDatabases(
-                suite.database("order-service"),
-                suite.database("inventory-service"),
-                suite.database("notification-service"));
-        try (EventsOnTheWay events = new EventsOnTheWay(databases, suite.bootstrapServers())) {
+        try (EventsOnTheWay events = new EventsOnTheWay(databases, bootstrapServers)) {
             assertThat(events.awaitNone(PATIENCE)).as("events on their way").isZero();
         }
         List<Finding> findings = new ArrayList<>(new InvariantCheck(databases).run(orders));
-        findings.addAll(new Audit(databases, suite.bootstrapServers()).run(orders));
+        findings.addAll(new Audit(databases, bootstrapServers).run(orders));
         assertThat(findings).hasSizeGreaterThan(5);
         assertThat(findings)
                 .allSatisfy(finding -> assertThat(finding.holds())

@@ -2,7 +2,6 @@ package io.orderflow.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.orderflow.local.Suite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The suite as its clients see it: HTTP and JSON. */
 final class Shop {
@@ -21,10 +21,11 @@ final class Shop {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
-    private final Suite suite;
+    private final Function<String, URI> urls;
 
-    Shop(Suite suite) {
-        this.suite = suite;
+    /** @param urls where a service is found, by its name */
+    Shop(Function<String, URI> urls) {
+        this.urls = urls;
     }
 
     /** An answer: its status, its headers and what its body says. */
@@ -69,7 +70,7 @@ final class Shop {
     }
 
     Answer send(String service, String method, String path, String body, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(suite.url(service) + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(urls.apply(service) + path))
                 .timeout(Duration.ofSeconds(40))
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
