@@ -1,6 +1,7 @@
 package io.orderflow.load.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.orderflow.check.SampleSuite;
 import io.orderflow.load.KafkaEvents;
@@ -67,7 +68,8 @@ class LimitsTest {
             name = topic.name();
         }
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers))) {
-            assertThat(admin.listTopics().names().get()).doesNotContain(name);
+            // Brokers hear of it a moment after the controller has agreed.
+            await().until(() -> !admin.listTopics().names().get().contains(name));
         }
     }
 
