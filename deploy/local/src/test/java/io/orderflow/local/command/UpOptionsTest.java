@@ -3,12 +3,15 @@ package io.orderflow.local.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UpOptionsTest {
 
@@ -45,6 +48,16 @@ class UpOptionsTest {
         assertThatThrownBy(() -> parse(words))
                 .isInstanceOf(UsageException.class)
                 .hasMessage(sentence);
+    }
+
+    /** It refuses the others before it builds anything. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--fresh", "--detach", "--jaeger", "--port-offset", "--data"})
+    void are_known_to_the_script_and_explained_by_it(String option) throws IOException {
+        String script = Files.readString(Path.of("up"));
+
+        assertThat(script.lines()).anyMatch(line -> line.endsWith(") ;;") && line.contains(option));
+        assertThat(script.lines()).anyMatch(line -> line.startsWith("#   " + option));
     }
 
     private static UpOptions parse(String words) {
