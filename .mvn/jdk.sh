@@ -26,8 +26,9 @@ find_jdk() {
             return 0
         fi
     done
-    echo "Orderflow needs a JDK $needed_jdk and found none: install one (Debian and Ubuntu: apt-get install temurin-$needed_jdk-jdk" >&2
-    echo "or openjdk-$needed_jdk-jdk-headless; SDKMAN: sdk install java $needed_jdk-tem) or set JAVA_HOME to it." >&2
+    echo "Orderflow needs a JDK $needed_jdk and found none: install one (Debian 13 and Ubuntu: apt-get install" >&2
+    echo "openjdk-$needed_jdk-jdk-headless; SDKMAN: sdk install java $needed_jdk-tem; elsewhere: https://adoptium.net)" >&2
+    echo "or set JAVA_HOME to it." >&2
     return 1
 }
 

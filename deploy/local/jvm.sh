@@ -1,4 +1,4 @@
-# Sourced by up, down, stop and start after they set `here`: finds the JDK, and runs a main class of this module.
+# Sourced by the scripts beside it after they set `here`: finds the JDK, and runs a main class of this module.
 
 # The help of a script is the comment it begins with.
 for word; do

@@ -35,11 +35,7 @@ final class FurtherInstances {
     }
 
     private static int freePort() {
-        int port = Ports.free();
-        while (!Ports.isFree(Instance.managementPort(port))) {
-            port = Ports.free();
-        }
-        return port;
+        return Ports.free(port -> List.of(port, Instance.managementPort(port)));
     }
 
     /** Those with a higher number. */

@@ -4,17 +4,13 @@ import io.orderflow.local.process.Launch;
 import io.orderflow.local.process.Ports;
 import io.orderflow.local.process.ServerProcess;
 import io.orderflow.local.process.StartFailedException;
-import java.io.File;
-import java.io.IOException;
+import io.orderflow.local.process.Tools;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A Jaeger 2 that shows the traces of a local run: the program {@code jaeger} where the machine has it, else its image
@@ -29,12 +25,20 @@ final class LocalJaeger implements AutoCloseable {
     private static final Duration READY_LIMIT = Duration.ofMinutes(5);
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
 
     private final ServerProcess process;
+    private final Runnable cleanUp;
 
-    private LocalJaeger(ServerProcess process) {
+    /**
+     * How one is run.
+     *
+     * @param cleanUp what is left to do when it would not end by itself
+     */
+    private record Way(List<String> command, Runnable cleanUp) {}
+
+    private LocalJaeger(ServerProcess process, Runnable cleanUp) {
         this.process = process;
+        this.cleanUp = cleanUp;
         // However this JVM ends, and also while Jaeger comes up.
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop Jaeger"));
     }
@@ -64,17 +68,19 @@ final class LocalJaeger implements AutoCloseable {
         if (doors.areOpen()) {
             return Optional.empty();
         }
-        List<String> command = program("jaeger", path)
-                .map(jaeger -> List.of(jaeger.toString()))
-                .or(() -> program("docker", path).filter(LocalJaeger::hasEngine).map(docker -> inDocker(docker, doors)))
+        Way way = Tools.find("jaeger", path)
+                .map(jaeger -> new Way(List.of(jaeger.toString()), () -> {}))
+                .or(() -> Tools.find("docker", path)
+                        .filter(LocalJaeger::hasEngine)
+                        .map(docker -> new Way(inDocker(docker, doors), () -> removeContainer(docker, doors))))
                 .orElseThrow(() -> new StartFailedException(
                         "--jaeger wants a jaeger on the PATH or a Docker engine that answers, and there is neither:"
                                 + " get one from https://www.jaegertracing.io/download, or leave out --jaeger."));
-        var launch = new Launch(command, folder, log)
+        var launch = new Launch(way.command(), folder, log)
                 .withEnvironment(Map.of("JAEGER_LISTEN_HOST", "127.0.0.1"))
                 // Docker's client ends its container then.
                 .withDeathSignal("TERM");
-        LocalJaeger jaeger = new LocalJaeger(ServerProcess.launch(NAME, launch));
+        LocalJaeger jaeger = new LocalJaeger(ServerProcess.launch(NAME, launch), way.cleanUp());
         try {
             jaeger.process.awaitReady(READY_LIMIT, doors::areOpen);
         } catch (StartFailedException failed) {
@@ -88,6 +94,7 @@ final class LocalJaeger implements AutoCloseable {
     public void close() {
         if (!process.end("TERM", STOP_LIMIT)) {
             process.kill();
+            cleanUp.run();
         }
     }
 
@@ -96,6 +103,8 @@ final class LocalJaeger implements AutoCloseable {
                 docker.toString(),
                 "run",
                 "--rm",
+                "--name",
+                container(doors),
                 "--publish",
                 "127.0.0.1:%1$d:%1$d".formatted(doors.otlp()),
                 "--publish",
@@ -105,38 +114,17 @@ final class LocalJaeger implements AutoCloseable {
                 IMAGE);
     }
 
+    /** A client that is killed leaves its container behind. */
+    private static void removeContainer(Path docker, Doors doors) {
+        Tools.succeeds(List.of(docker.toString()), "rm", "--force", container(doors));
+    }
+
+    private static String container(Doors doors) {
+        return "orderflow-jaeger-" + doors.ui();
+    }
+
     /** The program alone may be there without an engine. */
     private static boolean hasEngine(Path docker) {
-        try {
-            Process asked = new ProcessBuilder(docker.toString(), "info")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (!asked.waitFor(ANSWER_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                asked.destroyForcibly();
-                return false;
-            }
-            return asked.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartFailedException("The question whether there is a Docker engine was interrupted.", e);
-        }
-    }
-
-    private static Optional<Path> program(String name, List<Path> path) {
-        return path.stream()
-                .map(folder -> folder.resolve(name))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
-    /** The folders in which this machine looks for programs. */
-    static List<Path> path() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .filter(folder -> !folder.isEmpty())
-                .map(Path::of)
-                .toList();
+        return Tools.succeeds(List.of(docker.toString()), "info");
     }
 }

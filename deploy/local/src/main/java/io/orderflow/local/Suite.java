@@ -41,6 +41,7 @@ public final class Suite implements AutoCloseable {
     private @Nullable FolderLock lock;
     private @Nullable Supervisor supervisor;
     private volatile boolean stopped;
+    private volatile boolean started;
 
     Suite(SuiteSettings settings) {
         this.settings = settings;
@@ -76,6 +77,7 @@ public final class Suite implements AutoCloseable {
         components.keySet().forEach(this::forget);
         settings.ports().requireFree();
         say(tracing.sentence());
+        started = true;
         startAll(Stream.concat(Stream.of(component(Layout.POSTGRES)), brokers()).toList());
         startAll(services());
         files.write(SuiteProperties.FILE, new SuiteProperties(settings, launches, components.values()).text());
@@ -91,7 +93,9 @@ public final class Suite implements AutoCloseable {
         if (lock == null) {
             return;
         }
-        say("Stopping the suite:");
+        if (started) {
+            say("Stopping the suite:");
+        }
         if (supervisor != null) {
             supervisor.close();
         }

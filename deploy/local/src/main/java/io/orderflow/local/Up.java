@@ -7,6 +7,7 @@ import io.orderflow.local.command.UpOptions;
 import io.orderflow.local.command.UsageException;
 import io.orderflow.local.command.WhatToTry;
 import io.orderflow.local.process.StartFailedException;
+import io.orderflow.local.process.Tools;
 import io.orderflow.local.suite.Checkout;
 import io.orderflow.local.suite.DataFolder;
 import io.orderflow.local.suite.Layout;
@@ -82,7 +83,7 @@ public final class Up {
     }
 
     private void startJaeger() {
-        boolean started = LocalJaeger.start(Doors.USUAL, LocalJaeger.path(), data.run(), data.log("jaeger"))
+        boolean started = LocalJaeger.start(Doors.USUAL, Tools.path(), data.run(), data.log("jaeger"))
                 .isPresent();
         System.out.println("Jaeger " + (started ? "" : "is there already: ") + Doors.USUAL.url());
     }

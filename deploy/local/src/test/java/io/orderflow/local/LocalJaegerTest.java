@@ -48,8 +48,23 @@ class LocalJaegerTest {
 
         assertThat(told)
                 .content()
-                .startsWith("run --rm --publish 127.0.0.1:%1$d:%1$d".formatted(doors.otlp()))
+                .startsWith("run --rm --name orderflow-jaeger-%2$d --publish 127.0.0.1:%1$d:%1$d"
+                        .formatted(doors.otlp(), doors.ui()))
                 .contains("jaegertracing/jaeger:2");
+    }
+
+    /** Docker's client waits for its container, which may not heed what it is told. */
+    @Test
+    void is_removed_where_its_container_does_not_end() throws IOException {
+        Path told = folder.resolve("told");
+        Path opener = Files.move(jaeger(), folder.resolve("opener"));
+        program(
+                "docker",
+                "echo \"$@\" >>" + told + "; [ $1 = run ] || exit 0; trap '' TERM; " + opener + " & wait; wait");
+
+        start().ifPresent(LocalJaeger::close);
+
+        assertThat(told).content().endsWith("rm --force orderflow-jaeger-" + doors.ui() + "\n");
     }
 
     @Test

@@ -30,6 +30,10 @@ public record Launch(
 
     private static final List<String> OWN_SESSION = List.of("setsid");
 
+    /** Becomes the program only for a parent that still lives: it would never hear of a death that was before. */
+    private static final List<String> IF_PARENT_LIVES =
+            List.of("sh", "-c", "[ \"$PPID\" = \"$0\" ] || exit 1; exec \"$@\"");
+
     /** A program without further wishes. */
     public Launch(List<String> words, Path folder, Path log) {
         this(words, folder, log, Map.of(), List.of(), "KILL");
@@ -49,11 +53,10 @@ public record Launch(
 
     /** Starts it. The process id is the program's own: each prefix becomes what follows it. */
     public Process start() {
-        List<String> diesWithParent = List.of("setpriv", "--pdeathsig", deathSignal);
         List<String> command = new ArrayList<>();
         command.addAll(Tools.works(OWN_SESSION) ? OWN_SESSION : List.of());
         command.addAll(prefix);
-        command.addAll(Tools.works(diesWithParent) ? diesWithParent : List.of());
+        command.addAll(diesWithThisJvm());
         command.addAll(words);
         try {
             Files.createDirectories(folder);
@@ -68,6 +71,15 @@ public record Launch(
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         return ChildKeeper.start(builder);
+    }
+
+    private List<String> diesWithThisJvm() {
+        List<String> asksForSignal = List.of("setpriv", "--pdeathsig", deathSignal);
+        if (!Tools.works(asksForSignal)) {
+            return List.of();
+        }
+        String thisJvm = Long.toString(ProcessHandle.current().pid());
+        return concat(asksForSignal, concat(IF_PARENT_LIVES, List.of(thisJvm)));
     }
 
     static List<String> concat(List<String> first, List<String> second) {

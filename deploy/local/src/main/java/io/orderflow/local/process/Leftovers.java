@@ -51,7 +51,12 @@ public final class Leftovers {
     }
 
     private static Optional<String> program(ProcessHandle process) {
-        return process.info().command().map(path -> Path.of(path).getFileName().toString());
+        return process.info().command().flatMap(Leftovers::program);
+    }
+
+    /** Of a process whose program lies in a file system that is unmounted by now, Linux says that it is "/". */
+    static Optional<String> program(String command) {
+        return Optional.ofNullable(Path.of(command).getFileName()).map(Path::toString);
     }
 
     private static boolean worksIn(ProcessHandle process, Path folder) {

@@ -1,34 +1,62 @@
 package io.orderflow.local.process;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** Small programs of the operating system that may or may not be there. */
+/** Programs of the operating system that may or may not be there. */
 public final class Tools {
     private static final Map<List<String>, Boolean> TRIED = new ConcurrentHashMap<>();
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private Tools() {}
 
     /** Whether {@code prefix} followed by a harmless command works on this machine; tried once. */
     public static boolean works(List<String> prefix) {
-        return TRIED.computeIfAbsent(prefix, Tools::tryOut);
+        return TRIED.computeIfAbsent(prefix, each -> succeeds(each, "true"));
     }
 
-    private static boolean tryOut(List<String> prefix) {
+    /** Whether {@code program} is there, and with these arguments ends well within ten seconds. */
+    public static boolean succeeds(List<String> program, String... arguments) {
         try {
-            Process process = new ProcessBuilder(Launch.concat(prefix, List.of("true")))
+            Process process = new ProcessBuilder(Launch.concat(program, List.of(arguments)))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            return process.waitFor(5, TimeUnit.SECONDS) && process.exitValue() == 0;
+            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return false;
+            }
+            return process.exitValue() == 0;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** Where {@code program} is, if it is in one of the folders of {@code path}. */
+    public static Optional<Path> find(String program, List<Path> path) {
+        return path.stream()
+                .map(folder -> folder.resolve(program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** The folders in which this machine looks for programs. */
+    public static List<Path> path() {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
+                .map(Path::of)
+                .toList();
     }
 }

@@ -5,8 +5,11 @@ import io.orderflow.local.kafka.BrokerPorts.Passage;
 import io.orderflow.local.process.Ports;
 import io.orderflow.local.process.StartFailedException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -21,6 +24,7 @@ public record SuitePorts(int offset) {
     private static final int CONTROLLER = 9093;
     private static final int PASSAGE = 9094;
     private static final int BETWEEN_BROKERS = 3;
+    private static final int BROKERS = 3;
 
     public SuitePorts {
         if (offset < 0 || offset > HIGHEST - CONTROLLER) {
@@ -29,11 +33,11 @@ public record SuitePorts(int offset) {
         }
     }
 
-    /** Ports that are all free now, away from the usual ones. */
+    /** Ports that are all free now and claimed, those of three brokers with a further way in too; not the usual ones. */
     public static SuitePorts free() {
         while (true) {
             SuitePorts ports = new SuitePorts(ThreadLocalRandom.current().nextInt(10_000, 22_000));
-            if (ports.all().values().stream().allMatch(Ports::isFree)) {
+            if (Ports.claim(ports.ofCluster())) {
                 return ports;
             }
         }
@@ -76,10 +80,18 @@ public record SuitePorts(int offset) {
         all().forEach((component, port) -> {
             if (!Ports.isFree(port)) {
                 throw new StartFailedException("Port " + port + ", which " + component
-                        + " needs, is taken by another program. Stop that one, or move all ports:"
-                        + " deploy/local/up --port-offset " + (offset + 100));
+                        + " needs, is taken by another program. Stop that one, or move all ports"
+                        + " by the option --port-offset " + (offset + 100));
             }
         });
+    }
+
+    private Set<Integer> ofCluster() {
+        Set<Integer> ports = new TreeSet<>(all().values());
+        for (int number = 1; number <= BROKERS; number++) {
+            ports.addAll(List.of(moved(KAFKA, number), moved(CONTROLLER, number), moved(PASSAGE, number)));
+        }
+        return ports;
     }
 
     private Map<String, Integer> all() {

@@ -1,5 +1,6 @@
 package io.orderflow.local.process;
 
+import static io.orderflow.local.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -9,15 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LaunchTest {
-    private static final List<String> A_MINUTE = List.of("sleep", "60");
+    private static final List<String> LONGER_THAN_THE_TEST_WAITS = List.of("sleep", "300");
 
     @TempDir
     private Path folder;
@@ -55,32 +59,44 @@ class LaunchTest {
         sleeping.destroyForcibly();
     }
 
-    @Test
-    void dies_with_the_jvm_even_when_that_is_killed() throws Exception {
+    static List<List<String>> prefixes() {
+        return List.of(List.of(), List.of("sh", "-c", "sleep 1; exec \"$@\"", "late"));
+    }
+
+    /** Killed at once: with a prefix that takes its time, before the child could ask for a signal. */
+    @ParameterizedTest
+    @MethodSource("prefixes")
+    void dies_with_the_jvm_even_when_that_is_killed(List<String> prefix) throws Exception {
         assumeThat(Tools.works(List.of("setpriv", "--pdeathsig", "KILL"))).isTrue();
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process jvm = new ProcessBuilder(
-                        java, "-cp", System.getProperty("java.class.path"), Parent.class.getName(), folder.toString())
+        List<String> command = new ArrayList<>(
+                List.of(java, "-cp", System.getProperty("java.class.path"), Parent.class.getName(), folder.toString()));
+        command.addAll(prefix);
+        Process jvm = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         long child;
         try (var out = new BufferedReader(new InputStreamReader(jvm.getInputStream(), StandardCharsets.UTF_8))) {
             child = Long.parseLong(String.valueOf(out.readLine()));
         }
-        CompletableFuture<ProcessHandle> end =
-                ProcessHandle.of(child).orElseThrow().onExit();
+        ProcessHandle program = ProcessHandle.of(child).orElseThrow();
 
         jvm.destroyForcibly();
 
-        assertThat(end).succeedsWithin(Duration.ofSeconds(10));
+        try {
+            await().until(() -> !program.isAlive());
+        } finally {
+            program.destroyForcibly();
+        }
     }
 
     /** A JVM with a child, for killing. */
     static final class Parent {
         public static void main(String[] args) throws InterruptedException {
             Path folder = Path.of(args[0]);
-            System.out.println(
-                    new Launch(A_MINUTE, folder, folder.resolve("log")).start().pid());
+            List<String> prefix = List.of(args).subList(1, args.length);
+            Launch program = new Launch(LONGER_THAN_THE_TEST_WAITS, folder, folder.resolve("log")).withPrefix(prefix);
+            System.out.println(program.start().pid());
             Thread.sleep(Duration.ofMinutes(1));
         }
     }

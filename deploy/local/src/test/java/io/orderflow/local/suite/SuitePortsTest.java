@@ -36,7 +36,7 @@ class SuitePortsTest {
             assertThatThrownBy(ports::requireFree)
                     .isInstanceOf(StartFailedException.class)
                     .hasMessage("Port " + other.getLocalPort() + ", which Kafka needs, is taken by another program."
-                            + " Stop that one, or move all ports: deploy/local/up --port-offset "
+                            + " Stop that one, or move all ports by the option --port-offset "
                             + (ports.offset() + 100));
         }
     }
