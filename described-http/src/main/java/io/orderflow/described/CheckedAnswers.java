@@ -1,5 +1,7 @@
 package io.orderflow.described;
 
+import static io.restassured.RestAssured.given;
+
 import io.restassured.filter.Filter;
 import io.restassured.filter.FilterContext;
 import io.restassured.response.Response;
@@ -27,6 +29,23 @@ public final class CheckedAnswers implements Filter {
     /** The answers seen so far, as {@link Document#answers} names them. */
     public Set<String> seen() {
         return new TreeSet<>(seen);
+    }
+
+    /**
+     * Asks for what is there, then whether it has changed, which it must not have, and then for a version that it isn't.
+     *
+     * @return the first answer
+     */
+    public Response getConditionally(String path) {
+        Response first = given().filter(this).get(path);
+        first.then().statusCode(200);
+        given().filter(this)
+                .header("If-None-Match", first.header("ETag"))
+                .get(path)
+                .then()
+                .statusCode(304);
+        given().filter(this).header("If-Match", "\"another\"").get(path).then().statusCode(412);
+        return first;
     }
 
     @Override

@@ -77,6 +77,13 @@ public final class Document {
                 .toList();
     }
 
+    /** The parameters of which it doesn't say what they mean, or gives no example: {@code placeOrder Prefer}. */
+    public List<String> unexplainedParameters() {
+        return operations.stream()
+                .flatMap(operation -> operation.unexplainedParameters().stream())
+                .toList();
+    }
+
     /** The example of a schema, as JSON. */
     public String example(String schema) {
         return root.path("components")

@@ -54,6 +54,16 @@ public final class Operation {
                 .toList();
     }
 
+    /** Its parameters that lack a description or an example, behind its name. */
+    List<String> unexplainedParameters() {
+        return description
+                .path("parameters")
+                .valueStream()
+                .filter(parameter -> parameter.path("description").asString("").isBlank() || !parameter.has("example"))
+                .map(parameter -> id() + " " + parameter.path("name").asString())
+                .toList();
+    }
+
     String answer(String status) {
         return id() + " " + status;
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orderflow.contracts.UnreadableEventException.Code;
 import io.orderflow.contracts.envelope.EncodedEvent;
+import io.orderflow.contracts.envelope.Envelope;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Function;
@@ -51,6 +52,25 @@ public final class EventJson {
     public static EncodedEvent encode(Event event) {
         EventType type = EventType.of(event);
         return new EncodedEvent(type.topic().topicName(), type.name(), type.version(), event.orderId(), write(event));
+    }
+
+    /**
+     * The event in this envelope, read as {@link #read(String, int, byte[])} does.
+     *
+     * <p>All that keeps events apart and in order goes by the order that the envelope names. A body about another one would
+     * move that one out of its turn, and is refused.
+     *
+     * @throws UnreadableEventException also if the body is about another order than the envelope
+     */
+    public static Event read(Envelope envelope) {
+        Event event = read(envelope.type(), envelope.version(), envelope.data());
+        if (!event.orderId().equals(envelope.orderId())) {
+            throw new UnreadableEventException(
+                    Code.ANOTHER_ORDER,
+                    "The body of " + envelope.type() + ", version " + envelope.version()
+                            + ", is about another order than its envelope: " + event.orderId());
+        }
+        return event;
     }
 
     /**

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What order-service says on {@link Topic#ORDER_EVENTS}: how an order fares, and its payment.
  *
- * <p>What tells that the order is in a new state carries the whole order, because a consumer must be able to act
- * (reserve, tell the customer) without calling order-service.
+ * <p>What a consumer must act on (reserve, tell the customer) carries the whole order, so that it need not call
+ * order-service.
  */
 public sealed interface OrderEvent extends Event {
 
@@ -164,7 +164,10 @@ public sealed interface OrderEvent extends Event {
         }
     }
 
-    /** The customer wants a confirmed order cancelled; it is if its stock can still be released. */
+    /**
+     * A confirmed order is to be cancelled, because the customer wants it or nobody shipped it in time; it is cancelled if
+     * its stock can still be released.
+     */
     record OrderCancellationRequested(UUID orderId, String reason, Instant requestedAt) implements OrderEvent {
 
         /** @throws IllegalArgumentException if a value is missing or outside what the schema allows */

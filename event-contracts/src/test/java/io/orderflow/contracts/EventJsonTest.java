@@ -9,10 +9,12 @@ import io.orderflow.contracts.InventoryEvent.StockReserved;
 import io.orderflow.contracts.OrderEvent.OrderPlaced;
 import io.orderflow.contracts.UnreadableEventException.Code;
 import io.orderflow.contracts.envelope.EncodedEvent;
+import io.orderflow.contracts.envelope.Envelope;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +82,7 @@ class EventJsonTest {
         assertThatExceptionOfType(UnreadableEventException.class)
                 .isThrownBy(() -> EventJson.read("order.placed", 3, PLACED.getBytes(UTF_8)))
                 .withMessage("Unknown event type order.placed, version 3")
+                .returns(true, UnreadableEventException::isUnknown)
                 .returns(Code.UNKNOWN_TYPE, UnreadableEventException::code);
     }
 
@@ -115,6 +118,23 @@ class EventJsonTest {
         assertThat(body).isNotEqualTo(PLACED);
 
         assertUnreadable(body.getBytes(UTF_8), problem);
+    }
+
+    @Test
+    void reads_what_is_in_an_envelope() {
+        Event placed = read(PLACED);
+
+        assertThat(EventJson.read(envelope(placed.orderId()))).isEqualTo(placed);
+    }
+
+    @Test
+    void refuses_a_body_about_another_order_than_its_envelope() {
+        assertThatExceptionOfType(UnreadableEventException.class)
+                .isThrownBy(() -> EventJson.read(envelope(UUID.randomUUID())))
+                .withMessage("The body of order.placed, version 2, is about another order than its envelope: "
+                        + read(PLACED).orderId())
+                .returns(Code.ANOTHER_ORDER, UnreadableEventException::code)
+                .returns(false, UnreadableEventException::isUnknown);
     }
 
     @Test
@@ -157,6 +177,21 @@ class EventJsonTest {
                 .hasNoCause()
                 .returns(Code.UNREADABLE_BODY, UnreadableEventException::code);
         assertThat(unreadable.getMessage()).doesNotContain("SECRET", "eve@");
+    }
+
+    private static Envelope envelope(UUID orderId) {
+        return new Envelope(
+                EventsAtTheirLimits.ID,
+                "order.placed",
+                2,
+                "order-service",
+                orderId,
+                EventsAtTheirLimits.TIME,
+                1,
+                null,
+                null,
+                null,
+                PLACED.getBytes(UTF_8));
     }
 
     private static Event read(String body) {

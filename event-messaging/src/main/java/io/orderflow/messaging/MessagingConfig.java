@@ -71,7 +71,7 @@ public interface MessagingConfig {
         @WithDefault("5")
         int attempts();
 
-        /** The wait before the second attempt; it doubles with each further one, and a random part is added. */
+        /** The wait before the second attempt; it doubles with each further one. Up to half of it, at random, is left out. */
         @WithDefault("1s")
         Duration firstBackoff();
 

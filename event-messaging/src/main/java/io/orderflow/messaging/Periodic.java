@@ -3,6 +3,7 @@ package io.orderflow.messaging;
 import io.orderflow.messaging.transaction.DatabaseUnavailableException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -17,11 +18,11 @@ public final class Periodic implements AutoCloseable {
     private final String name;
     private final Duration pause;
     private final WakeUp wakeUp;
-    private final BooleanSupplier task;
+    private final Supplier<Duration> task;
     private final Thread thread;
     private volatile boolean closing;
 
-    private Periodic(String name, Duration pause, WakeUp wakeUp, BooleanSupplier task) {
+    private Periodic(String name, Duration pause, WakeUp wakeUp, Supplier<Duration> task) {
         this.name = name;
         this.pause = pause;
         this.wakeUp = wakeUp;
@@ -41,6 +42,14 @@ public final class Periodic implements AutoCloseable {
 
     /** The same, but {@code wakeUp}, which nobody else waits for, cuts a pause short. */
     public static Periodic start(String name, Duration pause, WakeUp wakeUp, BooleanSupplier task) {
+        return startPaced(name, pause, wakeUp, () -> task.getAsBoolean() ? Duration.ZERO : pause);
+    }
+
+    /**
+     * The same, but the task says after each run how long the pause is, which is zero if there is more to do now; {@code
+     * pause} is the first one, and the one after a failure.
+     */
+    public static Periodic startPaced(String name, Duration pause, WakeUp wakeUp, Supplier<Duration> task) {
         Periodic periodic = new Periodic(name, pause, wakeUp, task);
         periodic.thread.start();
         return periodic;
@@ -48,27 +57,31 @@ public final class Periodic implements AutoCloseable {
 
     private void repeat() {
         try {
+            Duration next = pause;
             while (!closing) {
-                wakeUp.await(pause);
-                run();
+                wakeUp.await(next);
+                next = run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void run() {
+    /** Gives back how long to pause then. */
+    private Duration run() {
         try {
-            boolean more = true;
-            while (more && !closing) {
-                more = task.getAsBoolean();
+            Duration next = Duration.ZERO;
+            while (next.isZero() && !closing) {
+                next = task.get();
             }
+            return next;
         } catch (DatabaseUnavailableException down) {
             LOG.debugf(down, "The database is away; %s will be repeated", name);
-        } catch (RuntimeException bug) {
-            // Thrown on, it would end the repeating for good.
+        } catch (RuntimeException | Error bug) {
+            // Rethrown, it would end the repeating for good.
             LOG.errorf(bug, "%s failed and will be repeated", name);
         }
+        return pause;
     }
 
     /** Lets the run in hand come to its end, for ten seconds at most. */

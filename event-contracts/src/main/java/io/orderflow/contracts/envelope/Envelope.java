@@ -44,8 +44,8 @@ public record Envelope(
      * Holds the envelope to its form.
      *
      * @throws NullPointerException if a value other than the nullable ones is null
-     * @throws IllegalArgumentException if type or source are not made of a-z, 0-9, '.', '_' and '-' (at most 100), or
-     *     version or sequence are below 1
+     * @throws IllegalArgumentException if type or source are not made of a-z, 0-9, '.', '_' and '-' (at most 100), if
+     *     the time is not in the years 1 to 9999, or if version or sequence are below 1
      */
     public Envelope {
         Objects.requireNonNull(eventId, "eventId");
@@ -54,6 +54,7 @@ public record Envelope(
         Objects.requireNonNull(data, "data");
         require(WireFormat.isName(type), "type must be made of a-z, 0-9, '.', '_' and '-', at most 100");
         require(WireFormat.isName(source), "source must be made of a-z, 0-9, '.', '_' and '-', at most 100");
+        require(WireFormat.isKept(time), "time must be in the years 1 to 9999");
         require(version >= 1, "version must be at least 1");
         require(sequence >= 1, "sequence must be at least 1");
         traceparent = TraceContext.parentOrNull(traceparent);

@@ -82,6 +82,7 @@ public final class EnvelopeHeaders {
         UUID eventId = headers.uuid(ID);
         UUID orderId = headers.uuid(SUBJECT);
         Instant time = headers.instant(TIME);
+        headers.check(TIME, WireFormat.isKept(time), "must be in the years 1 to 9999");
         int version = version(headers, type);
         String source = source(headers);
         long sequence = WireFormat.positive(headers.required(SEQUENCE), 0);

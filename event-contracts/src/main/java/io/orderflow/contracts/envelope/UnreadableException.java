@@ -9,4 +9,9 @@ public abstract class UnreadableException extends RuntimeException {
     protected UnreadableException(String message) {
         super(message);
     }
+
+    /** Whether nothing is wrong with it, as far as this build can tell: it is of a kind that a newer one may know. */
+    public boolean isUnknown() {
+        return false;
+    }
 }

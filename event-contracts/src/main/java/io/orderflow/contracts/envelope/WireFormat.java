@@ -20,6 +20,8 @@ public final class WireFormat {
     private static final String TO_THE_SECOND = "0000-00-00T00:00:00";
     private static final int MAX_DECIMALS = 9;
     private static final int MAX_DIGITS_OF_LONG = 19;
+    private static final Instant YEAR_1 = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
     private WireFormat() {}
 
@@ -65,6 +67,11 @@ public final class WireFormat {
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** Whether a time can be kept: ISO 8601 has a year 0, but the calendar of PostgreSQL begins with the year 1. */
+    static boolean isKept(Instant time) {
+        return !time.isBefore(YEAR_1) && time.isBefore(YEAR_10000);
     }
 
     private static boolean hasFormOfInstant(String text) {

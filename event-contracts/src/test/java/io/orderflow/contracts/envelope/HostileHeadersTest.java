@@ -53,6 +53,7 @@ class HostileHeadersTest {
             ce_source      | //order-service                         | is not '/' and the name of a service
             ce_subject     | order-1                                 | is not a UUID
             ce_time        | yesterday                               | is not a time in UTC such as 2025-01-31T12:00:00Z
+            ce_time        | 0000-01-01T00:00:00Z                    | must be in the years 1 to 9999
             ce_time        | 1738324800                              | is not a time in UTC such as 2025-01-31T12:00:00Z
             ce_time        | 2025-02-30T12:00:00Z                    | is not a time in UTC such as 2025-01-31T12:00:00Z
             ce_time        | 2025-01-31T12:00:00+01:00               | is not a time in UTC such as 2025-01-31T12:00:00Z

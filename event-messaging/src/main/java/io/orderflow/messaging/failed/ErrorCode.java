@@ -4,7 +4,7 @@ package io.orderflow.messaging.failed;
 public enum ErrorCode {
     /** Its headers can't be read. */
     UNREADABLE_ENVELOPE,
-    /** The consumer neither handles nor ignores its type. */
+    /** The consumer neither handles nor ignores its type, or this build has no such version of it. */
     UNKNOWN_TYPE,
     /** An event before it in its producer's stream for the order has not come. */
     SEQUENCE_GAP,

@@ -53,12 +53,15 @@ class FailedEventRows {
         }
     }
 
-    /** The event that has been due for the longest time. */
+    /**
+     * The event that has been due for the longest time. Those that are locked are skipped: the one that another instance
+     * is trying would otherwise keep all others from being tried.
+     */
     Optional<DueEvent> due(Connection connection, String consumer, Instant now) throws SQLException {
         String sql = """
                 SELECT %s FROM messaging.failed_event
                 WHERE consumer = ? AND state = 'RETRYING' AND next_attempt_at <= ?
-                ORDER BY next_attempt_at LIMIT 1
+                ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED
                 """.formatted(WHAT_IS_TRIED);
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, consumer);
@@ -69,13 +72,22 @@ class FailedEventRows {
         }
     }
 
-    /** Locks an event that is to be tried for the given time; false when another instance has it, or had it. */
-    boolean claim(Connection connection, DueEvent due) throws SQLException {
+    /**
+     * Locks an event that is to be tried, and gives it back as it is now: an operator may have edited it since it was
+     * read. Empty when another instance has it, or had it.
+     */
+    Optional<DueEvent> claim(Connection connection, DueEvent due) throws SQLException {
         String sql = """
-                SELECT id FROM messaging.failed_event WHERE id = ? AND state = 'RETRYING' AND attempts = ?
+                SELECT %s FROM messaging.failed_event WHERE id = ? AND state = 'RETRYING' AND attempts = ?
                 FOR UPDATE SKIP LOCKED
-                """;
-        return lock(connection, sql, due);
+                """.formatted(WHAT_IS_TRIED);
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, due.id());
+            select.setInt(2, due.attempts());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(read(row)) : Optional.empty();
+            }
+        }
     }
 
     /** Locks it again after it was tried, and waits for who has it; false when it is not as it was. */
@@ -84,10 +96,6 @@ class FailedEventRows {
                 SELECT id FROM messaging.failed_event WHERE id = ? AND state = 'RETRYING' AND attempts = ?
                 FOR UPDATE
                 """;
-        return lock(connection, sql, due);
-    }
-
-    private static boolean lock(Connection connection, String sql, DueEvent due) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setLong(1, due.id());
             select.setInt(2, due.attempts());
@@ -97,12 +105,33 @@ class FailedEventRows {
         }
     }
 
+    /**
+     * Whether another event is kept that says it is the same one of its stream, as where one of the two was forged; and so
+     * which of them is real, only its body tells.
+     */
+    boolean hasRival(Connection connection, long id) throws SQLException {
+        String sql = """
+                SELECT EXISTS (
+                    SELECT FROM messaging.failed_event one JOIN messaging.failed_event other
+                        ON other.consumer = one.consumer AND other.record_key = one.record_key
+                        AND other.event_source = one.event_source AND other.event_sequence = one.event_sequence
+                        AND other.event_id <> one.event_id
+                    WHERE one.id = ?)
+                """;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
     void update(Connection connection, DueEvent due, FailedEvent failure, Instant now, @Nullable Instant next)
             throws SQLException {
         String sql = """
                 UPDATE messaging.failed_event
                 SET state = ?, next_attempt_at = ?, error_code = ?, error_message = ?, attempts = attempts + 1,
-                    last_failed_at = ?
+                    last_failed_at = ?, first_failed_at = CASE WHEN attempts = 0 THEN ? ELSE first_failed_at END
                 WHERE id = ? AND state = 'RETRYING' AND attempts = ?
                 """;
         try (PreparedStatement update = connection.prepareStatement(sql)) {
@@ -111,8 +140,9 @@ class FailedEventRows {
             update.setString(3, failure.code().name());
             update.setString(4, storable(failure.message()));
             update.setObject(5, SqlTimes.utc(now));
-            update.setLong(6, due.id());
-            update.setInt(7, due.attempts());
+            update.setObject(6, SqlTimes.utc(now));
+            update.setLong(7, due.id());
+            update.setInt(8, due.attempts());
             update.executeUpdate();
         }
     }
@@ -185,7 +215,8 @@ class FailedEventRows {
         insert.setString(2, kafkaRecord.topic());
         insert.setInt(3, kafkaRecord.partition());
         insert.setLong(4, kafkaRecord.offset());
-        insert.setObject(5, SqlTimes.utc(Instant.ofEpochMilli(kafkaRecord.timestamp())));
+        // A producer may give it any time. It is kept all the same: what can't be kept, a consumer never gets past.
+        insert.setObject(5, SqlTimes.utc(SqlTimes.nearest(Instant.ofEpochMilli(kafkaRecord.timestamp()))));
         insert.setBytes(6, kafkaRecord.key());
         insert.setBytes(7, kafkaRecord.value());
         insert.setArray(8, connection.createArrayOf("bytea", headers.names()));
@@ -221,9 +252,14 @@ class FailedEventRows {
                 row.getString("topic"),
                 row.getInt("partition"),
                 row.getLong("offset"),
-                SqlTimes.instant(row, "record_time").toEpochMilli(),
+                recordTime(row).toEpochMilli(),
                 row.getBytes("record_key"),
                 row.getBytes(value));
+    }
+
+    /** When the record was made. An older version stored times out of range as infinite: these become the nearest moment. */
+    static Instant recordTime(ResultSet row) throws SQLException {
+        return SqlTimes.nearest(SqlTimes.instant(row, "record_time"));
     }
 
     /** PostgreSQL's text can't hold the character NUL, and a message may quote a hostile record. */

@@ -3,6 +3,7 @@ package io.orderflow.messaging.failed;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -56,18 +57,23 @@ public class FailedEvents {
         }
         // What is read is what is locked: of an event that comes to be failed after that, nothing is known here.
         String sql = """
-                SELECT record_key, error_code, event_source, event_sequence FROM messaging.failed_event
+                SELECT array_position(?, record_key), error_code, event_source, event_sequence
+                FROM messaging.failed_event
                 WHERE consumer = ? AND record_key = ANY (?)
                 ORDER BY id FOR KEY SHARE
                 """;
+        // The key's number is asked for and not the key, which may be long and is the same in all of its rows.
+        List<ByteBuffer> asked = List.copyOf(keys);
         Map<ByteBuffer, Blockade> blockades = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, consumer);
-            select.setArray(2, Turns.array(connection, keys));
+            Array numbered = Turns.array(connection, asked);
+            select.setArray(1, numbered);
+            select.setString(2, consumer);
+            select.setArray(3, numbered);
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
                     blockades.merge(
-                            ByteBuffer.wrap(found.getBytes(1)),
+                            asked.get(found.getInt(1) - 1),
                             Blockade.by(
                                     ErrorCode.valueOf(found.getString(2)),
                                     found.getString(3),
@@ -87,14 +93,19 @@ public class FailedEvents {
         }
     }
 
-    /** The event that has been due for another attempt for the longest time. */
+    /** The event that has been due for another attempt for the longest time, and that no other instance is trying. */
     public Optional<DueEvent> due(Transaction transaction, String consumer) throws SQLException {
         return rows.due(transaction.connection(), consumer, clock.instant());
     }
 
-    /** Locks an event for its next attempt; false when another instance is faster. */
-    public boolean claim(Transaction transaction, DueEvent due) throws SQLException {
+    /** Locks an event for its next attempt, and gives back what is to be tried; empty when another instance is faster. */
+    public Optional<DueEvent> claim(Transaction transaction, DueEvent due) throws SQLException {
         return rows.claim(transaction.connection(), due);
+    }
+
+    /** Whether there is another failed event of the same producer, order and sequence: one of the two is not genuine. */
+    public boolean hasRival(Transaction transaction, DueEvent due) throws SQLException {
+        return rows.hasRival(transaction.connection(), due.id());
     }
 
     /** Locks an event that was tried; false when another instance has done something about it meanwhile. */
@@ -145,10 +156,21 @@ public class FailedEvents {
         rows.edit(transaction.connection(), id, edited);
     }
 
+    /**
+     * Has a parked event that was edited wait for its turn: what was wrong with it may be mended, and when its turn comes,
+     * only what waits is made due. One that came too early stays as it is; it is made due, and until then somebody should
+     * know that events are missing.
+     */
+    public void waitForTurn(Transaction transaction, long id) throws SQLException {
+        turns.await(transaction.connection(), id);
+    }
+
     /** Counts another failed attempt, and settles when the next one is due, or that an operator has to decide. */
     public void failAgain(Transaction transaction, DueEvent due, FailedEvent failure) throws SQLException {
         Instant now = clock.instant();
-        Instant next = policy.next(failure.code(), due.attempts() + 1, due.firstFailedAt(), now);
+        // Until now one without an attempt has only waited for others: its own patience begins here.
+        Instant first = due.attempts() == 0 ? now : due.firstFailedAt();
+        Instant next = policy.next(failure.code(), due.attempts() + 1, first, now);
         rows.update(transaction.connection(), due, failure, now, next);
         byte @Nullable [] key = due.kafkaRecord().key();
         if (failure.code() == ErrorCode.SEQUENCE_GAP && key != null) {

@@ -1,6 +1,8 @@
 package io.orderflow.messaging.failed;
 
-import io.orderflow.messaging.failed.KeptEvent.Headline;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.orderflow.messaging.failed.ListedEvent.Headline;
 import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,17 +10,21 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** Failed events for operators to read: those that are to be settled, and those that were by an operator's hand. */
 @ApplicationScoped
 public class KeptEvents {
 
-    /** Settled events too; what is settled has no state of its own but its outcome. */
+    /** Open and settled events; the outcome of a settled one stands in for its state. */
     private static final String WITH_SETTLED = """
             (SELECT id, consumer, topic, partition, "offset", record_time, record_key, record_value, header_names,
                     header_values, event_id, event_type, event_source, event_sequence, trace_id, state, error_code,
@@ -33,24 +39,60 @@ public class KeptEvents {
              FROM messaging.settled_event) AS kept
             """;
 
+    /**
+     * What a {@link ListedEvent} is made of. Whoever writes to a topic decides how long its records are, and their keys
+     * too; a database leaves unread what isn't asked for.
+     */
+    private static final String LISTED = """
+            id, consumer, state, topic, partition, "offset", substring(record_key FROM 1 FOR 1000) AS listed_key,
+            record_time, event_id, event_type, event_source, event_sequence, trace_id, error_code, error_message,
+            attempts, first_failed_at, last_failed_at, next_attempt_at, settled_at
+            """;
+
+    /** What a {@link KeptEvent} is made of. */
+    private static final String WHOLE = LISTED + """
+            , record_key, record_value, header_names, header_values, edited_value, edited_header_names,
+            edited_header_values
+            """;
+
     /** The event with this id. */
     public Optional<KeptEvent> find(Transaction transaction, long id) throws SQLException {
-        String sql = "SELECT * FROM " + WITH_SETTLED + "WHERE id = ?";
+        String sql = "SELECT " + WHOLE + "FROM " + WITH_SETTLED + "WHERE id = ?";
         try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
             select.setLong(1, id);
-            return readAll(select).stream().findFirst();
+            return readAll(select, KeptEvents::read).stream().findFirst();
         }
     }
 
-    /** Events that fit {@code filter}, behind {@code after}, the oldest first. */
-    public List<KeptEvent> list(Transaction transaction, FailedEventFilter filter, long after, int limit)
+    /** The event's record as each edit made it, by the number of the action that did it; of the first so many. */
+    public Map<Long, ConsumerRecord<byte[], byte[]>> edits(Transaction transaction, long id, int limit)
             throws SQLException {
-        String sql =
-                "SELECT * FROM " + WITH_SETTLED + "WHERE id > ? AND " + filter.condition() + " ORDER BY id LIMIT ?";
+        String sql = "SELECT m.id AS action_id, topic, partition, \"offset\", record_time, record_key,"
+                + " m.edited_value AS value, m.edited_header_names AS names, m.edited_header_values AS \"values\""
+                + " FROM " + WITH_SETTLED + "JOIN messaging.mending m ON m.failed_event_id = kept.id"
+                + " WHERE kept.id = ? AND m.edited_value IS NOT NULL ORDER BY m.id LIMIT ?";
+        Map<Long, ConsumerRecord<byte[], byte[]>> edits = new LinkedHashMap<>();
+        try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
+            select.setLong(1, id);
+            select.setInt(2, limit);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    edits.put(row.getLong("action_id"), FailedEventRows.readRecord(row, "value", "names", "values"));
+                }
+            }
+        }
+        return edits;
+    }
+
+    /** Events that fit {@code filter}, behind {@code after}, the oldest first. */
+    public List<ListedEvent> list(Transaction transaction, FailedEventFilter filter, long after, int limit)
+            throws SQLException {
+        String sql = "SELECT " + LISTED + "FROM " + WITH_SETTLED + "WHERE id > ? AND " + filter.condition()
+                + " ORDER BY id LIMIT ?";
         try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
             select.setLong(1, after);
             select.setInt(filter.bind(select, 2), limit);
-            return readAll(select);
+            return readAll(select, KeptEvents::readListed);
         }
     }
 
@@ -61,7 +103,27 @@ public class KeptEvents {
     public List<KeptEvent> settled(
             Transaction transaction, String consumer, TopicPartition partition, long first, long end)
             throws SQLException {
-        String sql = "SELECT * FROM " + WITH_SETTLED + """
+        return settled(transaction, WHOLE, consumer, partition, first, end, KeptEvents::read);
+    }
+
+    /** The offsets of {@link #settled}, for who has no use for the rest. */
+    public Set<Long> settledOffsets(
+            Transaction transaction, String consumer, TopicPartition partition, long first, long end)
+            throws SQLException {
+        return Set.copyOf(
+                settled(transaction, "\"offset\" ", consumer, partition, first, end, row -> row.getLong("offset")));
+    }
+
+    private static <T> List<T> settled(
+            Transaction transaction,
+            String columns,
+            String consumer,
+            TopicPartition partition,
+            long first,
+            long end,
+            Row<T> row)
+            throws SQLException {
+        String sql = "SELECT " + columns + "FROM " + WITH_SETTLED + """
                 WHERE consumer = ? AND topic = ? AND partition = ? AND "offset" >= ? AND "offset" < ?
                   AND settled_at IS NOT NULL
                 ORDER BY id
@@ -72,7 +134,7 @@ public class KeptEvents {
             select.setInt(3, partition.partition());
             select.setLong(4, first);
             select.setLong(5, end);
-            return readAll(select);
+            return readAll(select, row);
         }
     }
 
@@ -109,14 +171,20 @@ public class KeptEvents {
         return groups;
     }
 
-    private static List<KeptEvent> readAll(PreparedStatement select) throws SQLException {
-        List<KeptEvent> events = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                events.add(read(row));
+    /** How a row is read. */
+    @FunctionalInterface
+    private interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private static <T> List<T> readAll(PreparedStatement select, Row<T> row) throws SQLException {
+        List<T> read = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                read.add(row.read(rows));
             }
         }
-        return events;
+        return read;
     }
 
     private static KeptEvent read(ResultSet row) throws SQLException {
@@ -125,12 +193,19 @@ public class KeptEvents {
         ConsumerRecord<byte[], byte[]> edited = row.getBytes("edited_value") == null
                 ? null
                 : FailedEventRows.readRecord(row, "edited_value", "edited_header_names", "edited_header_values");
-        return new KeptEvent(
+        return new KeptEvent(readListed(row), original, edited);
+    }
+
+    private static ListedEvent readListed(ResultSet row) throws SQLException {
+        byte @Nullable [] key = row.getBytes("listed_key");
+        return new ListedEvent(
                 row.getLong("id"),
                 row.getString("consumer"),
                 FailedEventState.valueOf(row.getString("state")),
-                original,
-                edited,
+                new TopicPartition(row.getString("topic"), row.getInt("partition")),
+                row.getLong("offset"),
+                key == null ? null : new String(key, UTF_8),
+                FailedEventRows.recordTime(row),
                 new Headline(
                         row.getObject("event_id", UUID.class),
                         row.getString("event_type"),

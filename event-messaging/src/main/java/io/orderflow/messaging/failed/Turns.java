@@ -42,6 +42,11 @@ class Turns {
                 }
             }
         }
+        // Whoever had it locked before may have settled it: then this has waited for it in vain, and for others of its
+        // key.
+        if (ofKey.stream().noneMatch(kept -> kept.id() == id)) {
+            return Optional.empty();
+        }
         // The same choice as makeNextDue's.
         return ofKey.stream()
                 .filter(kept -> Objects.equals(kept.source(), ofKey.getFirst().source()))
@@ -102,6 +107,20 @@ class Turns {
             update.setString(1, consumer);
             update.setBytes(2, key);
             update.setObject(3, SqlTimes.utc(now));
+            update.executeUpdate();
+        }
+    }
+
+    /** As {@link FailedEvents#waitForTurn}. */
+    void await(Connection connection, long id) throws SQLException {
+        String sql = """
+                UPDATE messaging.failed_event
+                SET state = 'WAITING', error_code = 'WAITS_BEHIND_ANOTHER',
+                    error_message = 'It was edited. An earlier event of this order has failed.'
+                WHERE id = ? AND state = 'PARKED' AND error_code <> 'SEQUENCE_GAP'
+                """;
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setLong(1, id);
             update.executeUpdate();
         }
     }

@@ -28,10 +28,5 @@ sealed interface Failure {
     }
 
     /** It always ends like this: an operator at once. */
-    record Final(String message) implements OfEvent {
-        @Override
-        public ErrorCode code() {
-            return ErrorCode.REFUSED;
-        }
-    }
+    record Final(ErrorCode code, String message) implements OfEvent {}
 }

@@ -1,6 +1,7 @@
 package io.orderflow.messaging.inbox;
 
 import io.orderflow.contracts.envelope.UnreadableException;
+import io.orderflow.messaging.failed.ErrorCode;
 import io.orderflow.messaging.failed.RefusedEventException;
 import io.orderflow.messaging.transaction.DatabaseFailures;
 import java.nio.channels.ClosedByInterruptException;
@@ -20,7 +21,11 @@ final class Failures {
 
     private Failures() {}
 
-    static Failure of(RuntimeException thrown) {
+    /** @throws VirtualMachineError if it is one and no handler's fault: such a JVM can't be trusted with anything */
+    static Failure of(Throwable thrown) {
+        if (thrown instanceof VirtualMachineError broken && !(thrown instanceof StackOverflowError)) {
+            throw broken;
+        }
         if (Thread.currentThread().isInterrupted() || isInterruption(thrown)) {
             // For those further out, who may look at the thread and not at the exception.
             Thread.currentThread().interrupt();
@@ -31,10 +36,12 @@ final class Failures {
                 .orElseGet(() -> ofEvent(thrown));
     }
 
-    private static Failure ofEvent(RuntimeException thrown) {
+    private static Failure ofEvent(Throwable thrown) {
         return switch (thrown) {
-            case RefusedEventException refused -> new Failure.Final(message(refused));
-            case UnreadableException unreadable -> new Failure.Final(message(unreadable));
+            case RefusedEventException refused -> new Failure.Final(ErrorCode.REFUSED, message(refused));
+            case UnreadableException unreadable ->
+                new Failure.Final(
+                        unreadable.isUnknown() ? ErrorCode.UNKNOWN_TYPE : ErrorCode.REFUSED, message(unreadable));
             default -> new Failure.Retryable(message(thrown));
         };
     }
@@ -50,7 +57,7 @@ final class Failures {
         return false;
     }
 
-    private static String message(RuntimeException thrown) {
+    private static String message(Throwable thrown) {
         String message = thrown.getClass().getSimpleName() + ": " + thrown.getMessage();
         return message.substring(0, Math.min(message.length(), LONGEST_MESSAGE));
     }

@@ -24,8 +24,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * The inbox: Kafka delivers an event at least once, and its effects happen once.
  *
  * <p>A batch of records is one transaction: which events are new, their effects, the events they bring about, and how
- * far the consumer has come in each order's stream are committed together or not at all. A batch that fails is taken
- * apart and its events are handled one at a time, each in a transaction of its own, so that one bad event fails alone.
+ * far the consumer has come in each order's stream are committed together or not at all. A batch that fails is halved,
+ * and each half is a transaction of its own, until the bad event fails alone: of 500 events with a bad one that costs
+ * some twenty transactions and not 500.
  */
 @ApplicationScoped
 public class Inbox {
@@ -61,13 +62,14 @@ public class Inbox {
     public Received receive(Subscription subscription, List<ConsumerRecord<byte[], byte[]>> records) {
         try {
             return takeIn(subscription, Arrival.of(records));
-        } catch (RuntimeException thrown) {
+        } catch (RuntimeException | Error thrown) {
             Failure.OfEvent failure = ofEvent(thrown);
+            int half = records.size() / 2;
+            // The first half first: it may have what the other one waits for.
             return records.size() == 1
                     ? keepFailed(subscription, Arrival.of(records.getFirst()), failure)
-                    : records.stream()
-                            .map(one -> receive(subscription, List.of(one)))
-                            .reduce(Received.NOTHING, Received::plus);
+                    : receive(subscription, records.subList(0, half))
+                            .plus(receive(subscription, records.subList(half, records.size())));
         }
     }
 
@@ -94,24 +96,29 @@ public class Inbox {
     public Retried retry(Subscription subscription, DueEvent due) {
         try {
             return tryAgain(subscription, due);
-        } catch (RuntimeException thrown) {
+        } catch (RuntimeException | Error thrown) {
             return failAgain(subscription, due, ofEvent(thrown));
         }
     }
 
     /**
-     * Passes a failed event over: it counts as handled, without any effect, so that the later ones of its order go on. Of
-     * a record that can't be read nobody knows what to count; it is only removed.
+     * Passes a failed event over: it counts as handled, without any effect, so that the later ones of its order go on.
+     *
+     * <p>It is only removed, and counts as nothing, where counting it would have a real event taken for a repeat: where
+     * events before it are missing, which may still come; where another one that is kept says it has the same place in the
+     * stream; and where it can't be read, so that nobody knows what to count.
      */
     public void passOver(Transaction transaction, Subscription subscription, DueEvent due) throws SQLException {
-        if (Arrival.of(due.kafkaRecord()) instanceof Arrival.Readable readable) {
+        if (Arrival.of(due.kafkaRecord()) instanceof Arrival.Readable readable
+                && secondLook.isNext(transaction, subscription, readable)
+                && !failedEvents.hasRival(transaction, due)) {
             batches.enter(transaction, subscription, readable.envelope());
         }
         failedEvents.discard(transaction, due);
     }
 
     /** What is wrong with the event; what is wrong with anything else is thrown on, and nothing is kept. */
-    private static Failure.OfEvent ofEvent(RuntimeException thrown) {
+    private static Failure.OfEvent ofEvent(Throwable thrown) {
         return switch (Failures.of(thrown)) {
             case Failure.Infrastructure(DatabaseUnavailableException outage) -> throw outage;
             case Failure.Stopping(StoppedException stopped) -> throw stopped;
@@ -155,15 +162,17 @@ public class Inbox {
     /** The same as for a fresh record, but for one thing: it doesn't wait behind itself. */
     private Retried tryAgain(Subscription subscription, DueEvent due) {
         Optional<InboxBatch.Taken> taken = transactions.call(transaction -> {
-            if (!failedEvents.claim(transaction, due)) {
+            Optional<DueEvent> claimed = failedEvents.claim(transaction, due);
+            if (claimed.isEmpty()) {
                 return Optional.empty();
             }
-            Arrival arrival = Arrival.of(due.kafkaRecord());
-            InboxBatch.Taken one = batches.takeAlone(transaction, subscription, arrival, due.gapAccepted());
+            DueEvent current = claimed.get();
+            Arrival arrival = Arrival.of(current.kafkaRecord());
+            InboxBatch.Taken one = batches.takeAlone(transaction, subscription, arrival, current.gapAccepted());
             if (one.failed().isEmpty()) {
-                resolve(transaction, subscription, due, arrival);
+                resolve(transaction, subscription, current, arrival);
             } else {
-                failedEvents.failAgain(transaction, due, one.failed().getFirst());
+                failedEvents.failAgain(transaction, current, one.failed().getFirst());
             }
             return Optional.of(one);
         });

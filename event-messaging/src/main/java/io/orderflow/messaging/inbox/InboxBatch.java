@@ -84,7 +84,7 @@ class InboxBatch {
 
     /** Enters an event that nobody handles, so that the next of its stream is not taken for one that came too early. */
     void enter(Transaction transaction, Subscription subscription, Envelope event) throws SQLException {
-        tableOf(subscription).enter(transaction, subscription.consumer(), List.of(event));
+        tableOf(subscription).passOver(transaction, subscription.consumer(), event);
     }
 
     private InboxTable tableOf(Subscription subscription) {

@@ -10,7 +10,6 @@ import io.orderflow.messaging.failed.ErrorCode;
 import io.orderflow.messaging.failed.FailedEvent;
 import io.orderflow.messaging.tracing.LogsAbout;
 import io.orderflow.messaging.tracing.TraceParent;
-import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -40,6 +39,9 @@ class InboxMetrics {
         Duration.ofMinutes(5)
     };
 
+    /** A hostile producer may say any year, and a timer counts nanoseconds in 64 bits. */
+    private static final Duration LONGEST_AGE = Duration.ofDays(36_500);
+
     private final MeterRegistry registry;
     private final Clock clock;
 
@@ -49,8 +51,8 @@ class InboxMetrics {
     }
 
     /** From the start, so that an alert on a rate finds a zero and not a nothing. */
-    void register(@Observes StartupEvent started, @All List<Subscription> subscriptions) {
-        for (Subscription subscription : subscriptions) {
+    void register(@Observes StartupEvent started, Subscriptions subscriptions) {
+        for (Subscription subscription : subscriptions.all()) {
             duplicates(subscription.consumer());
             for (ErrorCode code : ErrorCode.values()) {
                 failures(subscription.consumer(), code);
@@ -113,9 +115,13 @@ class InboxMetrics {
                 .register(registry);
     }
 
-    /** None where the producer's clock is ahead of this one's. */
+    /** None where the producer's clock is ahead of this one's, and no more than a timer can count. */
     private static Duration age(Instant appended, Instant now) {
-        return appended.isAfter(now) ? Duration.ZERO : Duration.between(appended, now);
+        if (appended.isAfter(now)) {
+            return Duration.ZERO;
+        }
+        Duration age = Duration.between(appended, now);
+        return age.compareTo(LONGEST_AGE) > 0 ? LONGEST_AGE : age;
     }
 
     void failed(Subscription subscription, FailedEvent event) {

@@ -24,10 +24,15 @@ public interface InboxTable {
 
     /**
      * Enters events and gives back the ids of those that were not in it. Where another instance is entering the same
-     * event, this waits for the end of its transaction; in one order in every transaction, so that two can't lock each
-     * other out.
+     * event, this waits for the end of its transaction; in one order in every transaction, so that two can't
+     * deadlock.
      */
     Set<UUID> enter(Transaction transaction, String consumer, List<Envelope> events) throws SQLException;
+
+    /** Enters an event that nobody handles, so that the later ones of its stream don't wait for it. */
+    default void passOver(Transaction transaction, String consumer, Envelope event) throws SQLException {
+        enter(transaction, consumer, List.of(event));
+    }
 
     /** Removes an event that this very transaction has entered. */
     void takeBack(Transaction transaction, String consumer, Envelope event) throws SQLException;

@@ -18,9 +18,9 @@ import java.util.UUID;
  * Looks again at an event whose handler has failed. That transaction was rolled back, its locks are gone, and in the
  * next one, which is to keep the failure, another instance may have handled the event, or is about to.
  *
- * <p>Entering an event is what two instances wait for each other with. So this enters it too, and takes that back: either
- * the other one is waited for and the event turns out to be handled, or the other one waits, sees what is kept here, and
- * has it looked at ({@link io.orderflow.messaging.failed.FailedEvents#makeRepeatsDue}).
+ * <p>Two instances that handle one event meet at its inbox row. So this inserts that row and deletes it again: either this
+ * one waits for the other and finds that the event is handled, or the other one waits, sees what is kept here, and has it
+ * looked at ({@link io.orderflow.messaging.failed.FailedEvents#makeRepeatsDue}).
  */
 @ApplicationScoped
 class SecondLook {
@@ -51,14 +51,18 @@ class SecondLook {
         return triage.next().isEmpty() ? triage.failed().stream().findFirst() : Optional.of(failure);
     }
 
+    /** Whether an event is the one that its stream goes on with: none is missing before it. */
+    boolean isNext(Transaction transaction, Subscription subscription, Arrival.Readable arrival) throws SQLException {
+        return arrival.envelope().sequence() == position(transaction, subscription, arrival) + 1;
+    }
+
     /** Whether an event is handled by now. If not, nobody handles it before this transaction ends. */
     boolean isHandled(Transaction transaction, Subscription subscription, Arrival arrival) throws SQLException {
         return switch (arrival) {
             case Arrival.Unreadable unreadable -> false;
-            case Arrival.Readable(var kafkaRecord, Envelope event) ->
-                event.sequence()
-                                <= positions(transaction, subscription, arrival).getOrDefault(EventStream.of(event), 0L)
-                        || !keepOut(transaction, subscription, event);
+            case Arrival.Readable readable ->
+                readable.envelope().sequence() <= position(transaction, subscription, readable)
+                        || !keepOut(transaction, subscription, readable.envelope());
         };
     }
 
@@ -76,6 +80,12 @@ class SecondLook {
                 })
                 // What can't be entered is what has failed; nobody else can enter it either.
                 .orElse(true);
+    }
+
+    /** How far the consumer is in the stream that the event is of. */
+    private long position(Transaction transaction, Subscription subscription, Arrival.Readable arrival)
+            throws SQLException {
+        return positions(transaction, subscription, arrival).getOrDefault(EventStream.of(arrival.envelope()), 0L);
     }
 
     private Map<EventStream, Long> positions(Transaction transaction, Subscription subscription, Arrival arrival)

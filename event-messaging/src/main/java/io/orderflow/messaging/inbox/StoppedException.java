@@ -7,7 +7,7 @@ package io.orderflow.messaging.inbox;
 public final class StoppedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    StoppedException(RuntimeException cause) {
+    StoppedException(Throwable cause) {
         super("The thread was interrupted", cause);
     }
 }

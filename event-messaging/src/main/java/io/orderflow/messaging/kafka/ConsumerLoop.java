@@ -1,6 +1,7 @@
 package io.orderflow.messaging.kafka;
 
 import io.orderflow.messaging.Backoff;
+import io.orderflow.messaging.LastTurn;
 import io.orderflow.messaging.MessagingConfig;
 import io.orderflow.messaging.inbox.Inbox;
 import io.orderflow.messaging.inbox.StoppedException;
@@ -41,10 +42,10 @@ final class ConsumerLoop implements Runnable {
     private final MessagingConfig.Consumer config;
     private final ConsumerLag lag;
     private volatile boolean stopping;
-    private volatile long lastTurn;
-    private volatile boolean turning;
+    private final LastTurn lastTurn = new LastTurn();
     private volatile @Nullable Consumer<byte[], byte[]> client;
     private volatile @Nullable String outage;
+    private volatile boolean brokerAway;
 
     ConsumerLoop(
             Subscription subscription,
@@ -62,17 +63,13 @@ final class ConsumerLoop implements Runnable {
     /** Why the loop waits instead of consuming, or null. */
     @Nullable
     String outage() {
-        return outage;
+        String database = outage;
+        return database == null && brokerAway ? "Kafka can't be reached" : database;
     }
 
     /** How long ago the loop last came round; none before it has started. */
     Duration sinceLastTurn() {
-        return turning ? Duration.ofNanos(System.nanoTime() - lastTurn) : Duration.ZERO;
-    }
-
-    private void turns() {
-        lastTurn = System.nanoTime();
-        turning = true;
+        return lastTurn.ago();
     }
 
     /** Has it go on with a new client, whatever the present one waits for. What it has in hand is finished first. */
@@ -111,7 +108,7 @@ final class ConsumerLoop implements Runnable {
                 stopping = true;
             } catch (WakeupException renewed) {
                 LOG.infof("Consumer %s starts again with a new client", subscription.consumer());
-            } catch (RuntimeException broken) {
+            } catch (RuntimeException | Error broken) {
                 // Such as a client that lost its group for good: it is replaced. No record is passed over by that.
                 Duration pause = Backoff.INFRASTRUCTURE.after(++failures);
                 LOG.errorf(
@@ -134,8 +131,10 @@ final class ConsumerLoop implements Runnable {
 
     private void consume(Consumer<byte[], byte[]> consumer, Offsets offsets) {
         int failures = 0;
+        BrokerWatch broker = new BrokerWatch(consumer);
         while (goesOnWith(consumer)) {
-            turns();
+            lastTurn.now();
+            brokerAway = broker.isAway();
             offsets.commitIfDue();
             lag.measureIfDue(consumer);
             ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
@@ -199,7 +198,7 @@ final class ConsumerLoop implements Runnable {
                 consumer.seek(partition, unwanted.records(partition).getFirst().offset());
             }
             lag.measureIfDue(consumer);
-            turns();
+            lastTurn.now();
         } while (goesOnWith(consumer) && System.nanoTime() < until);
         consumer.resume(consumer.paused());
     }
@@ -213,7 +212,7 @@ final class ConsumerLoop implements Runnable {
     private void pause(Duration pause) {
         long until = System.nanoTime() + pause.toNanos();
         while (!stopping && System.nanoTime() < until) {
-            turns();
+            lastTurn.now();
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
     }

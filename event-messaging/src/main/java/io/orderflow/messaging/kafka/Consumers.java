@@ -5,15 +5,13 @@ import io.orderflow.messaging.MessagingConfig;
 import io.orderflow.messaging.failed.FailedEventMetrics;
 import io.orderflow.messaging.inbox.Inbox;
 import io.orderflow.messaging.inbox.Subscription;
+import io.orderflow.messaging.inbox.Subscriptions;
 import io.orderflow.messaging.time.ClockSetBack;
-import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +21,7 @@ public class Consumers {
 
     private static final Logger LOG = Logger.getLogger(Consumers.class);
 
-    private final List<Subscription> subscriptions;
+    private final Subscriptions subscriptions;
     private final KafkaClients clients;
     private final Inbox inbox;
     private final FailedEventMetrics metrics;
@@ -34,7 +32,7 @@ public class Consumers {
     private @Nullable RetryLoop retries;
 
     Consumers(
-            @All List<Subscription> subscriptions,
+            Subscriptions subscriptions,
             KafkaClients clients,
             Inbox inbox,
             FailedEventMetrics metrics,
@@ -48,21 +46,6 @@ public class Consumers {
         this.config = config;
     }
 
-    /** The topics this process reads. */
-    public Set<String> topics() {
-        return subscriptions.stream()
-                .flatMap(subscription -> subscription.topics().stream())
-                .collect(Collectors.toSet());
-    }
-
-    /** Those of them whose events are entered in {@code messaging.inbox}. */
-    public Set<String> topicsOfInbox() {
-        return subscriptions.stream()
-                .filter(subscription -> subscription.table().isEmpty())
-                .flatMap(subscription -> subscription.topics().stream())
-                .collect(Collectors.toSet());
-    }
-
     List<ConsumerLoop> loops() {
         return loops;
     }
@@ -72,7 +55,7 @@ public class Consumers {
         if (!config.consumer().enabled()) {
             return;
         }
-        for (Subscription subscription : subscriptions) {
+        for (Subscription subscription : subscriptions.all()) {
             metrics.register(subscription.consumer());
             ConsumerLoop loop = new ConsumerLoop(
                     subscription, clients, inbox, config.consumer(), new ConsumerLag(subscription, registry));
@@ -81,7 +64,8 @@ public class Consumers {
                     .name("consumer-" + subscription.consumer())
                     .start(loop));
         }
-        retries = new RetryLoop(subscriptions, inbox, config.failedEvents().pollInterval());
+        retries =
+                new RetryLoop(subscriptions.all(), inbox, config.failedEvents().pollInterval());
         threads.add(Thread.ofPlatform().name("failed-events").start(retries));
     }
 

@@ -1,5 +1,6 @@
 package io.orderflow.messaging.kafka;
 
+import io.orderflow.messaging.LoopHealth;
 import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -26,13 +27,10 @@ class ConsumersHealth implements HealthCheck {
         HealthCheckResponseBuilder health =
                 HealthCheckResponse.named("event consumers").up();
         for (ConsumerLoop loop : consumers.loops()) {
-            String outage = loop.outage();
-            Duration turning = loop.sinceLastTurn();
-            if (turning.compareTo(STUCK) > 0) {
-                health.withData(loop.consumer(), "stuck for " + turning.toSeconds() + " s")
-                        .down();
-            } else {
-                health.withData(loop.consumer(), outage == null ? "consuming" : "waiting: " + outage);
+            LoopHealth one = new LoopHealth(loop.sinceLastTurn(), loop.outage(), STUCK);
+            health.withData(loop.consumer(), one.state("consuming"));
+            if (one.isStuck()) {
+                health.down();
             }
         }
         return health.build();

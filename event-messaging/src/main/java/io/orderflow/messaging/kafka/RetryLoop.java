@@ -45,7 +45,8 @@ final class RetryLoop implements Runnable {
                     pause = Backoff.INFRASTRUCTURE.after(++failures);
                 } catch (StoppedException stopped) {
                     return;
-                } catch (RuntimeException bug) {
+                } catch (RuntimeException | Error bug) {
+                    // An error ends no thread that nobody would start again. Without memory, the JVM ends by itself.
                     pause = Backoff.INFRASTRUCTURE.after(++failures);
                     LOG.errorf(bug, "Failed events are tried again in %d ms", pause.toMillis());
                 }

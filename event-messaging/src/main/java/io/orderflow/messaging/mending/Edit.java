@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an operator wants to be different about a record.
  *
- * @param headers new values of headers, by name; each takes the place of all headers of its name
+ * @param headers new values of headers, by name; each takes the place of all headers of its name, and none does where it
+ *     is null
  * @param body the new body, or empty if it stays as it is
  */
-public record Edit(Map<String, String> headers, Optional<byte[]> body) {
+public record Edit(Map<String, @Nullable String> headers, Optional<byte[]> body) {
 
     /** The record with this edit; its key, topic, partition, offset and time are the original's. */
     ConsumerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> original) {
@@ -48,7 +49,11 @@ public record Edit(Map<String, String> headers, Optional<byte[]> body) {
                 edited.add(header);
             }
         }
-        headers.forEach((name, value) -> edited.add(name, value.getBytes(UTF_8)));
+        headers.forEach((name, value) -> {
+            if (value != null) {
+                edited.add(name, value.getBytes(UTF_8));
+            }
+        });
         return edited;
     }
 

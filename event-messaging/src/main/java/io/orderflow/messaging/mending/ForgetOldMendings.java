@@ -12,7 +12,7 @@ import java.time.Instant;
 
 /**
  * Has go what is long over: settled events, redrives that have ended, and the record of what operators did. That stays as
- * long as the event or the redrive it is about, however old it is.
+ * long as the event, the redrive or the replay it is about, however old it is.
  */
 @Singleton
 class ForgetOldMendings {
@@ -66,6 +66,7 @@ class ForgetOldMendings {
                       AND NOT EXISTS (SELECT FROM messaging.failed_event f WHERE f.id = m.failed_event_id)
                       AND NOT EXISTS (SELECT FROM messaging.settled_event s WHERE s.id = m.failed_event_id)
                       AND NOT EXISTS (SELECT FROM messaging.redrive r WHERE r.redrive_id = m.redrive_id)
+                      AND NOT EXISTS (SELECT FROM messaging.replay p WHERE p.replay_id = m.replay_id)
                     ORDER BY at LIMIT ? FOR UPDATE SKIP LOCKED))
                 """);
     }

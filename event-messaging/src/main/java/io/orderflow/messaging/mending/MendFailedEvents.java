@@ -7,11 +7,11 @@ import io.orderflow.messaging.failed.KeptEvents;
 import io.orderflow.messaging.inbox.Inbox;
 import io.orderflow.messaging.inbox.Retried;
 import io.orderflow.messaging.inbox.Subscription;
+import io.orderflow.messaging.inbox.Subscriptions;
 import io.orderflow.messaging.mending.MendingLog.Action;
 import io.orderflow.messaging.transaction.DatabaseUnavailableException;
 import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.messaging.transaction.Transactions;
-import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
@@ -34,7 +34,7 @@ public class MendFailedEvents {
     private final KeptEvents keptEvents;
     private final MendingLog log;
     private final BodyCheck bodies;
-    private final List<Subscription> subscriptions;
+    private final Subscriptions subscriptions;
 
     MendFailedEvents(
             Transactions transactions,
@@ -43,7 +43,7 @@ public class MendFailedEvents {
             KeptEvents keptEvents,
             MendingLog log,
             BodyCheck bodies,
-            @All List<Subscription> subscriptions) {
+            Subscriptions subscriptions) {
         this.transactions = transactions;
         this.inbox = inbox;
         this.failedEvents = failedEvents;
@@ -100,7 +100,11 @@ public class MendFailedEvents {
                     }
                     failedEvents.edit(transaction, id, edited);
                     log.aboutEvent(transaction, operator, Action.EDIT, id);
-                    return begun instanceof Begun.Ready ready ? tryNow(transaction, ready, false) : Mended.Edited::new;
+                    if (begun instanceof Begun.Ready ready) {
+                        return tryNow(transaction, ready, false);
+                    }
+                    failedEvents.waitForTurn(transaction, id);
+                    return Mended.Edited::new;
                 })
                 .go();
     }
@@ -126,7 +130,7 @@ public class MendFailedEvents {
 
     private Then tryNow(Transaction transaction, Begun.Ready ready, boolean withoutMissing) throws SQLException {
         DueEvent due = failedEvents
-                .take(transaction, ready.event().id(), withoutMissing)
+                .take(transaction, ready.event().listed().id(), withoutMissing)
                 .orElseThrow();
         return () -> switch (inbox.retry(ready.subscription(), due)) {
             case Retried.Handled handled -> new Mended.Handled();
@@ -139,14 +143,15 @@ public class MendFailedEvents {
     private Begun begin(Transaction transaction, long id) throws SQLException {
         Optional<Long> next = failedEvents.lockNext(transaction, id);
         if (next.isEmpty()) {
-            return new Begun.Not(new Mended.Unknown());
+            return new Begun.Not(keptEvents
+                    .find(transaction, id)
+                    .<Mended>map(settled -> new Mended.Settled(settled.listed().state()))
+                    .orElseGet(Mended.Unknown::new));
         }
         KeptEvent event = keptEvents.find(transaction, id).orElseThrow();
-        Optional<Subscription> subscription = subscriptions.stream()
-                .filter(candidate -> candidate.consumer().equals(event.consumer()))
-                .findFirst();
+        Optional<Subscription> subscription = subscriptions.of(event.listed().consumer());
         if (subscription.isEmpty()) {
-            return new Begun.Not(new Mended.NoConsumer(event.consumer()));
+            return new Begun.Not(new Mended.NoConsumer(event.listed().consumer()));
         }
         return next.get() == id
                 ? new Begun.Ready(subscription.get(), event)

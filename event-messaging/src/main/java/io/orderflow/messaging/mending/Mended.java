@@ -1,6 +1,7 @@
 package io.orderflow.messaging.mending;
 
 import io.orderflow.messaging.failed.ErrorCode;
+import io.orderflow.messaging.failed.FailedEventState;
 import java.util.List;
 
 /** What came of an operator's action on a failed event. */
@@ -21,8 +22,11 @@ public sealed interface Mended {
     /** It is given up; the later ones of its order go on. */
     record Discarded() implements Mended {}
 
-    /** Nothing was done: it is not among the events that are to be settled. */
+    /** Nothing was done: there is no such event, or it was handled as it came. */
     record Unknown() implements Mended {}
+
+    /** Nothing was done: an operator settled it before, as {@code outcome} says. */
+    record Settled(FailedEventState outcome) implements Mended {}
 
     /** Nothing was done: event {@code next} of its order has to be settled before it. */
     record NotItsTurn(long next) implements Mended {}

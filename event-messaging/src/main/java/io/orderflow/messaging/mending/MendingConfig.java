@@ -8,7 +8,10 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "orderflow.mending")
 public interface MendingConfig {
 
-    /** How long settled events, redrives that have ended and the record of actions are kept: at least a day. */
+    /**
+     * How long settled events, redrives, replays and rebuilds that have ended, and the record of actions are kept: at least
+     * a day.
+     */
     @WithDefault("90d")
     Retention retention();
 }

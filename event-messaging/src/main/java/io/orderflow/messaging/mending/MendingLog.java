@@ -33,10 +33,14 @@ public class MendingLog {
         START_REDRIVE,
         CANCEL_REDRIVE,
         START_REPLAY,
-        CANCEL_REPLAY
+        CANCEL_REPLAY,
+        ADOPT_REBUILD
     }
 
-    /** One action; it is about an event, a redrive or a replay. */
+    /**
+     * One action; it is about an event, a redrive or a replay. What a redrive did about an event is about both, and what
+     * is done about a rebuild is about the replay that reads for it.
+     */
     public record Entry(
             long id,
             Instant at,
@@ -47,20 +51,61 @@ public class MendingLog {
             @Nullable UUID replayId) {}
 
     void aboutEvent(Transaction transaction, Operator operator, Action action, long failedEventId) throws SQLException {
-        add(transaction, operator, action, failedEventId, null, null);
+        long id = add(transaction, operator, action, failedEventId, null, null);
+        if (action == Action.EDIT) {
+            keepEdit(transaction, id);
+        }
+    }
+
+    /** With the action stays what it made of the event: a later edit takes its place there. */
+    private static void keepEdit(Transaction transaction, long id) throws SQLException {
+        String sql = """
+                UPDATE messaging.mending m
+                SET edited_value = f.edited_value, edited_header_names = f.edited_header_names,
+                    edited_header_values = f.edited_header_values
+                FROM messaging.failed_event f WHERE m.id = ? AND f.id = m.failed_event_id
+                """;
+        try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
+            update.setLong(1, id);
+            update.executeUpdate();
+        }
+    }
+
+    /**
+     * Records that a redrive has tried an event, in the name of who began it. Of an event that was handled as it came
+     * nothing is left, and nobody can ask what was done about it.
+     */
+    void tried(Transaction transaction, UUID redriveId, long failedEventId) throws SQLException {
+        String sql = """
+                INSERT INTO messaging.mending (at, operator, reason, action, failed_event_id, redrive_id)
+                SELECT ?, operator, reason, 'RETRY', ?, redrive_id
+                FROM messaging.mending
+                WHERE redrive_id = ? AND action = 'START_REDRIVE'
+                  AND (EXISTS (SELECT FROM messaging.failed_event WHERE id = ?)
+                       OR EXISTS (SELECT FROM messaging.settled_event WHERE id = ?))
+                ORDER BY id LIMIT 1
+                """;
+        try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
+            insert.setObject(1, SqlTimes.utc(clock.instant()));
+            insert.setLong(2, failedEventId);
+            insert.setObject(3, redriveId);
+            insert.setLong(4, failedEventId);
+            insert.setLong(5, failedEventId);
+            insert.executeUpdate();
+        }
     }
 
     void aboutRedrive(Transaction transaction, Operator operator, Action action, UUID redriveId) throws SQLException {
         add(transaction, operator, action, null, redriveId, null);
     }
 
-    /** Records what was done about a replay. */
+    /** Records what was done about a replay, or about what it reads for. */
     public void aboutReplay(Transaction transaction, Operator operator, Action action, UUID replayId)
             throws SQLException {
         add(transaction, operator, action, null, null, replayId);
     }
 
-    private void add(
+    private long add(
             Transaction transaction,
             Operator operator,
             Action action,
@@ -70,7 +115,7 @@ public class MendingLog {
             throws SQLException {
         String sql = """
                 INSERT INTO messaging.mending (at, operator, reason, action, failed_event_id, redrive_id, replay_id)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id
                 """;
         try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
             insert.setObject(1, SqlTimes.utc(clock.instant()));
@@ -80,7 +125,10 @@ public class MendingLog {
             insert.setObject(5, failedEventId, Types.BIGINT);
             insert.setObject(6, redriveId);
             insert.setObject(7, replayId);
-            insert.executeUpdate();
+            try (ResultSet row = insert.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
         }
     }
 

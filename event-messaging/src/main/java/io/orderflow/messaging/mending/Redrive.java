@@ -7,11 +7,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parked events that are tried again one after the other, at a limited rate.
+ * Parked events that are tried again one after the other, with what waits behind them, at a limited rate.
  *
  * @param perSecond the most events of a second
  * @param handled how many were tried and are handled
- * @param failed how many were tried and are parked again
+ * @param failed how many were tried and have failed again
  * @param endedAt null as long as it is running
  */
 public record Redrive(

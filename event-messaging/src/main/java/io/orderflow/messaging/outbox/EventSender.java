@@ -21,14 +21,24 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jboss.logging.Logger;
 
 /** Sends events to Kafka and waits until it acknowledged them. */
 @ApplicationScoped
 class EventSender {
 
+    private static final Logger LOG = Logger.getLogger(EventSender.class);
+
+    /**
+     * After so many failures in a row the producer itself is suspected: there are errors from which an idempotent one
+     * never recovers. Where the broker is away, a new one is as good.
+     */
+    private static final int PATIENCE = 5;
+
     private final Supplier<Producer<byte[], byte[]>> producers;
     private final EventSpans spans;
     private volatile Producer<byte[], byte[]> producer;
+    private int failures;
 
     @Inject
     EventSender(Instance<Producer<byte[], byte[]>> producers, EventSpans spans) {
@@ -42,11 +52,16 @@ class EventSender {
         this.producer = producers.get();
     }
 
-    /**
-     * Kafka's clients keep the machine's times: one that has any of before is given up. What it has in hand is not
-     * acknowledged, and so sent again; should Kafka have it already, consumers know it by its id.
-     */
+    /** Kafka's clients keep the machine's times: one that has any of before is given up. */
     void renewProducer(@Observes ClockSetBack setBack) {
+        renewProducer();
+    }
+
+    /**
+     * Goes on with a new one. What the present one has in hand is not acknowledged, and so sent again; should Kafka have
+     * it already, consumers know it by its id.
+     */
+    private synchronized void renewProducer() {
         Producer<byte[], byte[]> before = producer;
         producer = producers.get();
         before.close(Duration.ZERO);
@@ -60,11 +75,28 @@ class EventSender {
      * @throws EventNotSentException when one was not acknowledged; of the others nothing is known
      */
     void send(List<OutboxRow> events) {
-        Producer<byte[], byte[]> present = producer;
+        try {
+            sendBy(producer, events);
+            failures = 0;
+        } catch (RuntimeException failure) {
+            if (++failures % PATIENCE == 0) {
+                LOG.info("The outbox goes on with a new producer");
+                renewProducer();
+            }
+            throw failure;
+        }
+    }
+
+    private void sendBy(Producer<byte[], byte[]> present, List<OutboxRow> events) {
         List<InFlight> inFlight = new ArrayList<>(events.size());
         for (OutboxRow row : events) {
             Span span = spans.startSend(row.topic(), row.envelope());
-            inFlight.add(new InFlight(row, span, present.send(toRecord(row, span))));
+            Future<RecordMetadata> acknowledgement = present.send(toRecord(row, span));
+            inFlight.add(new InFlight(row, span, acknowledgement));
+            // One that knows no leader lets each wait for five seconds; what the first has heard is true of the others.
+            if (acknowledgement.state() == Future.State.FAILED) {
+                break;
+            }
         }
         present.flush();
         EventNotSentException failure = null;

@@ -1,6 +1,7 @@
 package io.orderflow.messaging.outbox;
 
 import io.orderflow.messaging.Backoff;
+import io.orderflow.messaging.LastTurn;
 import io.orderflow.messaging.MessagingConfig;
 import io.orderflow.messaging.transaction.DatabaseUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,12 +24,25 @@ public class RelayLoop {
     private final RelayWakeUp wakeUp;
     private final MessagingConfig.Relay config;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final LastTurn lastTurn = new LastTurn();
+    private volatile @Nullable String outage;
     private @Nullable Thread thread;
 
     RelayLoop(OutboxRelay relay, RelayWakeUp wakeUp, MessagingConfig config) {
         this.relay = relay;
         this.wakeUp = wakeUp;
         this.config = config.relay();
+    }
+
+    /** How long ago the loop last came round; none before it has started. */
+    Duration sinceLastTurn() {
+        return lastTurn.ago();
+    }
+
+    /** Why the loop waits instead of relaying, or null. */
+    @Nullable
+    String outage() {
+        return outage;
     }
 
     /** Starts relaying on a thread of its own, unless this process is configured not to. */
@@ -51,14 +65,18 @@ public class RelayLoop {
         int failures = 0;
         try {
             while (!stopsWithin(Duration.ZERO)) {
+                lastTurn.now();
                 try {
                     cycleAndWait();
                     failures = 0;
+                    outage = null;
                 } catch (DatabaseUnavailableException | EventNotSentException down) {
+                    outage = down.getMessage();
                     Duration pause = Backoff.INFRASTRUCTURE.after(++failures);
                     LOG.warnf("The outbox waits and is tried again in %d ms: %s", pause.toMillis(), down.getMessage());
                     stopsWithin(pause);
                 } catch (RuntimeException bug) {
+                    outage = bug.toString();
                     Duration pause = Backoff.INFRASTRUCTURE.after(++failures);
                     LOG.errorf(bug, "The outbox waits and is tried again in %d ms", pause.toMillis());
                     stopsWithin(pause);

@@ -7,7 +7,6 @@ import io.orderflow.messaging.inbox.Subscription;
 import io.orderflow.messaging.transaction.Transactions;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -39,10 +38,7 @@ record InboxTarget(Subscription subscription, Inbox inbox, KeptEvents keptEvents
         ConsumerRecord<byte[], byte[]> first = records.getFirst();
         TopicPartition partition = new TopicPartition(first.topic(), first.partition());
         long end = records.getLast().offset() + 1;
-        return transactions
-                .call(transaction -> keptEvents.settled(transaction, name(), partition, first.offset(), end))
-                .stream()
-                .map(event -> event.original().offset())
-                .collect(Collectors.toSet());
+        return transactions.call(
+                transaction -> keptEvents.settledOffsets(transaction, name(), partition, first.offset(), end));
     }
 }

@@ -3,6 +3,7 @@ package io.orderflow.messaging.replay;
 import io.orderflow.messaging.replay.Replay.State;
 import io.orderflow.messaging.replay.ReplayRange.Progress;
 import io.orderflow.messaging.transaction.SqlArrays;
+import io.orderflow.messaging.transaction.SqlIds;
 import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,6 +71,32 @@ class ReplayRows {
             update.setObject(1, SqlTimes.utc(now));
             update.setObject(2, id);
             return update.executeUpdate() == 1;
+        }
+    }
+
+    /** Those that ended before {@code before}, and are not for one of {@code others}; locked. */
+    List<UUID> old(Transaction transaction, Instant before, List<String> others, int limit) throws SQLException {
+        String sql = """
+                SELECT replay_id FROM messaging.replay WHERE ended_at < ? AND consumer <> ALL (?)
+                ORDER BY ended_at LIMIT ? FOR UPDATE SKIP LOCKED
+                """;
+        try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
+            select.setObject(1, SqlTimes.utc(before));
+            select.setArray(2, transaction.connection().createArrayOf("text", others.toArray()));
+            select.setInt(3, limit);
+            return SqlIds.of(select);
+        }
+    }
+
+    void delete(Transaction transaction, List<UUID> ids) throws SQLException {
+        // A range is a part of its replay, and so goes first.
+        for (String sql : List.of(
+                "DELETE FROM messaging.replay_range WHERE replay_id = ANY (?)",
+                "DELETE FROM messaging.replay WHERE replay_id = ANY (?)")) {
+            try (PreparedStatement delete = transaction.connection().prepareStatement(sql)) {
+                delete.setArray(1, transaction.connection().createArrayOf("uuid", ids.toArray()));
+                delete.executeUpdate();
+            }
         }
     }
 

@@ -19,4 +19,12 @@ public interface ReplayTarget {
      * @throws DatabaseUnavailableException when the database can't work right now; the records come again
      */
     Received take(List<ConsumerRecord<byte[], byte[]>> records);
+
+    /**
+     * Whether it says itself, by {@link Replays#forget}, when its replays go: where they are a part of something that is
+     * kept for another time. Others go when they are old.
+     */
+    default boolean forgetsItsReplays() {
+        return false;
+    }
 }

@@ -2,7 +2,7 @@ package io.orderflow.messaging.replay;
 
 import io.orderflow.messaging.failed.KeptEvents;
 import io.orderflow.messaging.inbox.Inbox;
-import io.orderflow.messaging.inbox.Subscription;
+import io.orderflow.messaging.inbox.Subscriptions;
 import io.orderflow.messaging.transaction.Transactions;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,12 +19,12 @@ class ReplayTargets {
     private final Map<String, ReplayTarget> byName;
 
     ReplayTargets(
-            @All List<Subscription> subscriptions,
+            Subscriptions subscriptions,
             @All List<ReplayTarget> others,
             Inbox inbox,
             KeptEvents keptEvents,
             Transactions transactions) {
-        Stream<ReplayTarget> consumers = subscriptions.stream()
+        Stream<ReplayTarget> consumers = subscriptions.all().stream()
                 .map(subscription -> new InboxTarget(subscription, inbox, keptEvents, transactions));
         byName = Stream.concat(consumers, others.stream())
                 .collect(Collectors.toUnmodifiableMap(ReplayTarget::name, Function.identity()));
@@ -38,7 +38,7 @@ class ReplayTargets {
     ReplayTarget named(String name) {
         ReplayTarget target = byName.get(name);
         if (target == null) {
-            throw new IllegalArgumentException("Nobody is called " + name);
+            throw new IllegalArgumentException("There is no replay target " + name);
         }
         return target;
     }

@@ -2,6 +2,7 @@ package io.orderflow.messaging.replay;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.orderflow.messaging.inbox.Subscription;
+import io.orderflow.messaging.inbox.Subscriptions;
 import io.orderflow.messaging.kafka.BrokerUnavailableException;
 import io.orderflow.messaging.mending.MendingLog;
 import io.orderflow.messaging.mending.MendingLog.Action;
@@ -11,14 +12,12 @@ import io.orderflow.messaging.replay.StartedReplay.Finding;
 import io.orderflow.messaging.replay.StartedReplay.Refused;
 import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.messaging.transaction.Transactions;
-import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,7 @@ public class Replays {
     private final Transactions transactions;
     private final ReplayRows rows;
     private final TopicRanges ranges;
-    private final List<Subscription> subscriptions;
+    private final Subscriptions subscriptions;
     private final MendingLog log;
     private final ReplayWakeUp wakeUp;
     private final Clock clock;
@@ -43,7 +42,7 @@ public class Replays {
             Transactions transactions,
             ReplayRows rows,
             TopicRanges ranges,
-            @All List<Subscription> subscriptions,
+            Subscriptions subscriptions,
             MendingLog log,
             ReplayWakeUp wakeUp,
             Clock clock) {
@@ -62,9 +61,7 @@ public class Replays {
      * @throws BrokerUnavailableException when Kafka can't say what is there; nothing has begun
      */
     public StartedReplay start(ReplayRequest request, Operator operator) {
-        Optional<Subscription> subscription = subscriptions.stream()
-                .filter(candidate -> candidate.consumer().equals(request.consumer()))
-                .findFirst();
+        Optional<Subscription> subscription = subscriptions.of(request.consumer());
         if (subscription.isEmpty()) {
             return refused("consumer", "must be one of this service's: " + consumers());
         }
@@ -120,6 +117,11 @@ public class Replays {
         return wasRunning;
     }
 
+    /** Removes replays that have ended, for a {@link ReplayTarget} that says when. */
+    public void forget(Transaction transaction, List<UUID> ids) throws SQLException {
+        rows.delete(transaction, ids);
+    }
+
     /** The replay with this id. */
     public Optional<Replay> find(Transaction transaction, UUID id) throws SQLException {
         return rows.find(transaction, id);
@@ -132,7 +134,7 @@ public class Replays {
     }
 
     private String consumers() {
-        return subscriptions.stream().map(Subscription::consumer).sorted().collect(Collectors.joining(", "));
+        return String.join(", ", subscriptions.consumers());
     }
 
     private static Refused refused(String field, String message) {

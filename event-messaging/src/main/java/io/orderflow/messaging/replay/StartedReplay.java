@@ -8,13 +8,13 @@ public sealed interface StartedReplay {
     /** It has begun. */
     record Begun(Replay replay) implements StartedReplay {}
 
-    /** There is nothing such to be read again; each finding is about one field of what was asked for. */
+    /** Nothing like that can be read again; each finding is about one field of what was asked for. */
     record Refused(List<Finding> findings) implements StartedReplay {}
 
     /**
      * What is wrong with a field.
      *
-     * @param message to be read behind the field's name
+     * @param message to be read after the field's name
      */
     record Finding(String field, String message) {}
 }

@@ -94,7 +94,7 @@ class DatabaseCheck {
     }
 
     /** Parameters may hold a password, and this ends up in logs. */
-    private static String withoutParameters(String address) {
+    static String withoutParameters(String address) {
         int parameters = address.indexOf('?');
         return parameters < 0 ? address : address.substring(0, parameters);
     }

@@ -1,7 +1,7 @@
 package io.orderflow.messaging.start;
 
 import io.orderflow.messaging.MessagingConfig;
-import io.orderflow.messaging.kafka.Consumers;
+import io.orderflow.messaging.inbox.Subscriptions;
 import io.orderflow.messaging.kafka.KafkaClients;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,19 +26,19 @@ class KafkaCheck {
 
     private final Optional<String> servers;
     private final KafkaClients clients;
-    private final Consumers consumers;
+    private final Subscriptions subscriptions;
     private final InboxCheck inbox;
     private final Patience patience;
 
     KafkaCheck(
             @ConfigProperty(name = SERVERS) Optional<String> servers,
             KafkaClients clients,
-            Consumers consumers,
+            Subscriptions subscriptions,
             InboxCheck inbox,
             MessagingConfig config) {
         this.servers = servers;
         this.clients = clients;
-        this.consumers = consumers;
+        this.subscriptions = subscriptions;
         this.inbox = inbox;
         this.patience = new Patience(config.startPatience());
     }
@@ -59,7 +59,7 @@ class KafkaCheck {
         }
     }
 
-    /** Waits for the broker, and refuses to go on without the topics, or with one that outlives the inbox. */
+    /** Waits for the broker, and refuses to go on without the topics, or with one that outlives what is remembered of it. */
     void topics() {
         patience.waitFor("Kafka at " + servers.orElse(""), this::ask);
     }
@@ -67,7 +67,7 @@ class KafkaCheck {
     private Optional<String> ask() {
         try (Admin admin = clients.admin()) {
             Set<String> there = admin.listTopics().names().get();
-            List<String> missing = new ArrayList<>(consumers.topics());
+            List<String> missing = new ArrayList<>(subscriptions.topics());
             missing.removeAll(there);
             if (!missing.isEmpty()) {
                 return Optional.of("Kafka has no topic " + String.join(", ", missing)
@@ -80,7 +80,13 @@ class KafkaCheck {
                     .formatted(servers.orElse(""), Setting.firstLine(failure), Setting.name(SERVERS)));
         } catch (KafkaException wrong) {
             Throwable cause = wrong.getCause() == null ? wrong : wrong.getCause();
-            throw new ConfigurationException("The kafka.* settings can't be used: " + Setting.firstLine(cause) + ".");
+            String problem = Setting.firstLine(cause);
+            // Of all of them, the one that the client names by Kafka's name and not by ours.
+            throw new ConfigurationException(
+                    problem.contains("bootstrap.servers")
+                            ? "%s is \"%s\", which can't be used: %s. Set it to such as localhost:9092."
+                                    .formatted(Setting.name(SERVERS), servers.orElse(""), problem)
+                            : "The kafka.* settings can't be used: " + problem + ".");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ConfigurationException("Interrupted while waiting for Kafka.");

@@ -31,8 +31,7 @@ class MessagingLifecycle {
 
     /** Before every other observer: what they do may need the database's tables. */
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
-        checks.run();
-        migrations.run();
+        checks.run(migrations::run);
         time.start();
         relay.start();
         consumers.start();

@@ -9,6 +9,7 @@ import java.net.URL;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.flywaydb.core.api.FlywayException;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -23,16 +24,18 @@ public final class Migrate {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     private final SmallRyeConfig config;
+    private final Consumer<String> say;
 
-    Migrate(SmallRyeConfig config) {
+    Migrate(SmallRyeConfig config, Consumer<String> say) {
         this.config = config;
+        this.say = say;
     }
 
     public static void main(String[] args) {
         try {
-            new Migrate(settings()).run();
+            new Migrate(settings(), System.out::println).run();
         } catch (ConfigurationException | FlywayException refused) {
-            System.err.println(refused.getMessage());
+            System.err.println(inOneLine(String.valueOf(refused.getMessage())));
             System.exit(1);
         } catch (IOException unreadable) {
             System.err.println("application.properties can't be read: " + unreadable.getMessage());
@@ -40,10 +43,19 @@ public final class Migrate {
         }
     }
 
+    /** Machines that gather logs take each line for a record. */
+    static String inOneLine(String message) {
+        return message.strip().replaceAll("\\s*\\R\\s*", " | ");
+    }
+
     /** Waits for a minute for a database that doesn't answer yet. */
     void run() {
         DatabaseCheck check = new DatabaseCheck(
                 setting(DatabaseCheck.URL), setting(DatabaseCheck.USER), setting(DatabaseCheck.PASSWORD), PATIENCE);
+        say.accept("Migrating "
+                + setting(DatabaseCheck.URL)
+                        .map(DatabaseCheck::withoutParameters)
+                        .orElse("no database"));
         check.run();
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setUrl(setting(DatabaseCheck.URL).orElseThrow());
@@ -54,7 +66,8 @@ public final class Migrate {
         database.setConnectTimeout((int) CONNECT_TIMEOUT.toSeconds());
         database.setTcpKeepAlive(true);
         List<String> owners = config.getValues(Migrations.SCHEMAS, String.class);
-        new Migrations(database, owners, Migrations.AT_START).migrate();
+        new Migrations(database, owners, Migrations.AT_START).migrate().forEach(say);
+        say.accept("Up to date: " + String.join(", ", owners) + ".");
     }
 
     private Optional<String> setting(String name) {

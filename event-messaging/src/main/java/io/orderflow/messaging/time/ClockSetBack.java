@@ -1,4 +1,4 @@
 package io.orderflow.messaging.time;
 
-/** The machine's clock was set back: an event of CDI, for who keeps its times. */
+/** An event of CDI: the machine's clock was set back. For those who remember what it said. */
 public record ClockSetBack() {}

@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  */
 final class SharedClock extends Clock {
 
-    /** Whoever needs longer to say what time it is says it too inexactly. */
+    /** An answer that took longer is not exact enough to set the clock by. */
     private static final Duration MOST_ROUND_TRIP = Duration.ofMillis(100);
 
     private record Setting(Instant time, long nanos) {}

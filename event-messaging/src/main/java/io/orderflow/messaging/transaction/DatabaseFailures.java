@@ -36,21 +36,25 @@ public final class DatabaseFailures {
      * By SQLSTATE class, from PostgreSQL's table of error codes: connection (08), login (28, 3D), a schema that isn't
      * the one this code expects (3F, 42: no event or request is to blame, and none must suffer for it), rolled back by
      * the server such as deadlocks (40), out of resources such as disk or connections (53), operator intervention such
-     * as shutdown and cancelled statements (57), system error (58). Of other classes only single codes are meant. A
-     * pool that has no connection to give sets no SQLSTATE.
+     * as shutdown and cancelled statements (57), system error (58), a wrong configuration file (F0), a prepared
+     * statement that a proxy in between has forgotten (26). Of other classes only single codes are meant. A pool that has
+     * no connection to give sets no SQLSTATE.
      */
     private static boolean isInfrastructure(@Nullable String sqlState) {
         if (sqlState == null || sqlState.length() < 2) {
             return true;
         }
         return switch (sqlState.substring(0, 2)) {
-            case "08", "28", "3D", "3F", "40", "42", "53", "57", "58" -> true;
+            case "08", "26", "28", "3D", "3F", "40", "42", "53", "57", "58", "F0" -> true;
             default ->
                 switch (sqlState) {
-                    case "25006", // read-only: a failover is going on
+                    case "0A000", // a table was changed under a prepared statement ("cached plan must not change …")
+                            "25006", // read-only: a failover is going on
                             "25P03", // idle in transaction for too long
                             "25P04", // transaction took too long
-                            "55P03" -> // a lock was not to be had in time
+                            "55P03", // a lock was not to be had in time
+                            "XX001", // a damaged table
+                            "XX002" -> // a damaged index
                         true;
                     default -> false;
                 };

@@ -8,7 +8,8 @@ import javax.sql.DataSource;
 /**
  * Runs work in a database transaction: all of it is committed, or nothing is.
  *
- * <p>Transactions don't nest and don't retry: whoever can repeat the work does so around the call.
+ * <p>A call within the work of another one is a second transaction of its own, on another connection. Nothing is retried:
+ * whoever can repeat the work does so around the call.
  */
 @ApplicationScoped
 public class Transactions {

@@ -1,3 +1,7 @@
+/**
+ * Database transactions that are passed on as arguments, and what their statements have in common. Begin with {@link
+ * io.orderflow.messaging.transaction.Transactions}.
+ */
 @NullMarked
 package io.orderflow.messaging.transaction;
 

@@ -1,7 +1,10 @@
 package io.orderflow.messaging.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderflow.contracts.envelope.UnreadableException;
+import io.orderflow.messaging.failed.ErrorCode;
 import io.orderflow.messaging.failed.RefusedEventException;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -51,9 +54,45 @@ class FailuresTest {
     }
 
     @Test
+    void an_error_of_a_handler_is_tried_again_but_a_broken_jvm_is_not_trusted() {
+        assertThat(Failures.of(new StackOverflowError())).isInstanceOf(Failure.Retryable.class);
+        assertThat(Failures.of(new NoSuchMethodError("price()")))
+                .isEqualTo(new Failure.Retryable("NoSuchMethodError: price()"));
+        assertThatThrownBy(() -> Failures.of(new OutOfMemoryError())).isInstanceOf(OutOfMemoryError.class);
+    }
+
+    @Test
     void what_a_handler_refuses_is_final() {
         assertThat(Failures.of(new RefusedEventException("no such thing")))
-                .isEqualTo(new Failure.Final("RefusedEventException: no such thing"));
+                .isEqualTo(new Failure.Final(ErrorCode.REFUSED, "RefusedEventException: no such thing"));
+    }
+
+    @Test
+    void an_event_of_a_version_that_this_build_has_not_waits_for_one_that_has() {
+        assertThat(Failures.of(new Unreadable(true)))
+                .isEqualTo(new Failure.Final(ErrorCode.UNKNOWN_TYPE, "Unreadable: it can't be read"));
+    }
+
+    @Test
+    void a_body_that_can_not_be_read_is_final() {
+        assertThat(Failures.of(new Unreadable(false)))
+                .isEqualTo(new Failure.Final(ErrorCode.REFUSED, "Unreadable: it can't be read"));
+    }
+
+    private static final class Unreadable extends UnreadableException {
+        private static final long serialVersionUID = 1;
+
+        private final boolean unknown;
+
+        Unreadable(boolean unknown) {
+            super("it can't be read");
+            this.unknown = unknown;
+        }
+
+        @Override
+        public boolean isUnknown() {
+            return unknown;
+        }
     }
 
     @Test

@@ -1,12 +1,14 @@
 package io.orderflow.messaging.inbox;
 
+import static io.orderflow.local.Patience.await;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.orderflow.contracts.envelope.Envelope;
 import io.orderflow.messaging.MovableClock;
 import io.orderflow.messaging.TestConfig;
 import io.orderflow.messaging.TestDatabase;
+import io.orderflow.messaging.failed.DueEvent;
 import io.orderflow.messaging.failed.ErrorCode;
 import io.orderflow.messaging.failed.FailedEvent;
 import io.orderflow.messaging.failed.FailedEvents;
@@ -18,6 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,6 +197,51 @@ class InboxRacesTest {
 
         assertThat(effects.of(order)).containsExactly(2L, 3L);
         assertThat(failed()).isEmpty();
+    }
+
+    @Test
+    void what_another_instance_is_trying_is_passed_over_and_not_asked_for_again_and_again() throws Exception {
+        UUID later = UUID.randomUUID();
+        inbox.receive(sick, List.of(Records.of(order, 1)));
+        clock.advance(Duration.ofSeconds(1));
+        inbox.receive(sick, List.of(Records.of(later, 1)));
+        clock.advance(Duration.ofMinutes(1));
+
+        try (Connection other = database.dataSource().getConnection();
+                Statement trying = other.createStatement()) {
+            other.setAutoCommit(false);
+            trying.execute("SELECT FROM messaging.failed_event ORDER BY id LIMIT 1 FOR UPDATE");
+
+            assertThat(inbox.retryOne(healthy)).as("there was one").isTrue();
+            assertThat(effects.of(later)).containsExactly(1L);
+            assertThat(inbox.retryOne(healthy)).as("there is another one").isFalse();
+            other.rollback();
+        }
+        retryAllDue();
+
+        assertThat(effects.of(order)).containsExactly(1L);
+        assertThat(failed()).isEmpty();
+    }
+
+    @Test
+    void what_is_tried_is_the_event_as_it_was_edited_last() {
+        List<String> bodies = new ArrayList<>();
+        Subscription reading = subscribe((transaction, events) ->
+                events.forEach(event -> bodies.add(new String(event.envelope().data(), UTF_8))));
+        inbox.receive(sick, List.of(Records.of(order, 1)));
+        clock.advance(Duration.ofMinutes(1));
+        DueEvent read = database.transactions()
+                .call(transaction -> failedEvents.due(transaction, "test"))
+                .orElseThrow();
+        ConsumerRecord<byte[], byte[]> edited = Records.raw(
+                read.kafkaRecord().key(),
+                "{\"edited\": true}".getBytes(UTF_8),
+                new RecordHeaders(read.kafkaRecord().headers().toArray()));
+        database.transactions().run(transaction -> failedEvents.edit(transaction, read.id(), edited));
+
+        inbox.retry(reading, read);
+
+        assertThat(bodies).containsExactly("{\"edited\": true}");
     }
 
     private Subscription subscribe(EventHandler handler) {

@@ -8,20 +8,24 @@ import io.orderflow.messaging.MovableClock;
 import io.orderflow.messaging.TestConfig;
 import io.orderflow.messaging.TestDatabase;
 import io.orderflow.messaging.failed.RefusedEventException;
+import io.orderflow.messaging.failed.TestFailedEvents;
 import io.orderflow.messaging.transaction.DatabaseUnavailableException;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,6 +34,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InboxTest {
 
@@ -144,6 +150,52 @@ class InboxTest {
         assertThat(good).allSatisfy(order -> assertThat(effects.of(order)).containsExactly(1L));
         assertThat(effects.of(bad)).isEmpty();
         assertThat(failedStates()).containsExactly("RETRYING HANDLER_FAILED 1");
+    }
+
+    @Test
+    void finds_a_poisoned_event_among_many_by_halving() {
+        UUID bad = UUID.randomUUID();
+        poisoned.add(bad);
+        AtomicInteger calls = new AtomicInteger();
+        Subscription counted = subscribe((transaction, events) -> {
+            calls.incrementAndGet();
+            subscription.handler().handle(transaction, events);
+        });
+        List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            batch.add(Records.of(i == 321 ? bad : UUID.randomUUID(), 1));
+        }
+
+        inbox.receive(counted, batch);
+
+        assertThat(database.count("effect")).isEqualTo(499);
+        assertThat(failedStates()).containsExactly("RETRYING HANDLER_FAILED 1");
+        assertThat(calls).hasValueLessThan(25);
+    }
+
+    @Test
+    void keeps_an_event_whose_handler_ends_in_an_error() {
+        Subscription broken = subscribe((transaction, events) -> {
+            throw new NoSuchMethodError("price()");
+        });
+
+        inbox.receive(broken, List.of(Records.of(UUID.randomUUID(), 1)));
+
+        assertThat(failedStates()).containsExactly("RETRYING HANDLER_FAILED 1");
+    }
+
+    @Test
+    void gives_a_gap_its_whole_patience_however_long_the_event_has_waited_for_others() {
+        UUID order = UUID.randomUUID();
+        poisoned.add(order);
+        inbox.receive(subscription, List.of(Records.of(order, 1)));
+        inbox.receive(subscription, List.of(Records.of(order, 3)));
+        clock.advance(Duration.ofHours(1));
+        poisoned.clear();
+
+        retryAllDue();
+
+        assertThat(failedStates()).containsExactly("RETRYING SEQUENCE_GAP 1");
     }
 
     @Test
@@ -268,17 +320,57 @@ class InboxTest {
         inbox.receive(subscription, List.of(hostile));
 
         assertThat(failedStates()).containsExactly("PARKED UNREADABLE_ENVELOPE 1");
-        database.execute("UPDATE messaging.failed_event SET state = 'RETRYING', next_attempt_at = '2020-01-01Z'");
-        var kept = database.transactions()
-                .call(transaction -> io.orderflow.messaging.failed.TestFailedEvents.create(TestConfig.defaults(), clock)
-                        .due(transaction, "test"))
-                .orElseThrow()
-                .kafkaRecord();
+        ConsumerRecord<byte[], byte[]> kept = onlyKept();
         assertThat(kept.key()).isEqualTo(key);
         assertThat(kept.value()).isEqualTo(value);
         assertThat(kept.headers()).isEqualTo(headers);
         assertThat(kept.offset()).isEqualTo(hostile.offset());
         assertThat(kept.timestamp()).isEqualTo(hostile.timestamp());
+    }
+
+    @Test
+    void a_key_of_any_length_is_kept_byte_for_byte_and_the_consumer_goes_on() {
+        // Longer than an entry of a btree can be, and nothing that can be compressed to less.
+        byte[] key = new byte[10_000];
+        new Random(7).nextBytes(key);
+        UUID good = UUID.randomUUID();
+        ConsumerRecord<byte[], byte[]> hostile = Records.raw(key, "hello".getBytes(UTF_8), new RecordHeaders());
+        ConsumerRecord<byte[], byte[]> behindIt = Records.raw(key, "again".getBytes(UTF_8), new RecordHeaders());
+
+        inbox.receive(subscription, List.of(hostile, Records.of(good, 1)));
+        inbox.receive(subscription, List.of(behindIt));
+
+        assertThat(effects.of(good)).containsExactly(1L);
+        assertThat(failedStates()).containsOnly("PARKED UNREADABLE_ENVELOPE 1").hasSize(2);
+        database.execute("DELETE FROM messaging.failed_event WHERE \"offset\" = " + behindIt.offset());
+        assertThat(onlyKept().key()).isEqualTo(key);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-9223372036854775808, -4712-01-01T00:00:00Z",
+        "9223372036854775807, +294276-12-31T23:59:59.999Z",
+        "-1, 1969-12-31T23:59:59.999Z"
+    })
+    void a_record_of_any_time_is_kept_and_the_consumer_goes_on(long time, Instant keptAs) {
+        UUID good = UUID.randomUUID();
+        byte[] key = {1};
+        byte[] value = "hello".getBytes(UTF_8);
+
+        inbox.receive(subscription, List.of(Records.raw(time, key, value, new RecordHeaders()), Records.of(good, 1)));
+
+        assertThat(effects.of(good)).containsExactly(1L);
+        assertThat(failedStates()).containsExactly("PARKED UNREADABLE_ENVELOPE 1");
+        assertThat(onlyKept().value()).isEqualTo(value);
+        assertThat(Instant.ofEpochMilli(onlyKept().timestamp())).isEqualTo(keptAs);
+    }
+
+    @Test
+    void a_record_that_an_older_version_kept_as_of_an_infinite_time_can_be_tried() {
+        inbox.receive(subscription, List.of(Records.of(UUID.randomUUID(), 2)));
+        database.execute("UPDATE messaging.failed_event SET record_time = '-infinity'");
+
+        assertThat(Instant.ofEpochMilli(onlyKept().timestamp())).isEqualTo("-4712-01-01T00:00:00Z");
     }
 
     @Test
@@ -371,7 +463,7 @@ class InboxTest {
             events.add(event);
             events.add(Records.again(event));
         }
-        Collections.shuffle(events, new java.util.Random(42));
+        Collections.shuffle(events, new Random(42));
         for (ConsumerRecord<byte[], byte[]> event : events) {
             inbox.receive(subscription, List.of(event));
             retryAllDue();
@@ -390,6 +482,16 @@ class InboxTest {
         for (int tries = 0; tries < 100 && inbox.retryOne(subscription); tries++) {
             // until none is due
         }
+    }
+
+    /** The record of the only failed event, as it would be tried. */
+    private ConsumerRecord<byte[], byte[]> onlyKept() {
+        database.execute("UPDATE messaging.failed_event SET state = 'RETRYING', next_attempt_at = '2020-01-01Z'");
+        return database.transactions()
+                .call(transaction ->
+                        TestFailedEvents.create(TestConfig.defaults(), clock).due(transaction, "test"))
+                .orElseThrow()
+                .kafkaRecord();
     }
 
     private static List<String> failedStates() {

@@ -53,11 +53,16 @@ public final class Records {
     }
 
     public static ConsumerRecord<byte[], byte[]> raw(byte[] key, byte[] value, RecordHeaders headers) {
+        return raw(1_767_225_600_000L, key, value, headers);
+    }
+
+    /** One whose producer says that it is of this time. */
+    public static ConsumerRecord<byte[], byte[]> raw(long time, byte[] key, byte[] value, RecordHeaders headers) {
         return new ConsumerRecord<>(
                 TOPIC,
                 0,
                 OFFSET.incrementAndGet(),
-                1_767_225_600_000L,
+                time,
                 TimestampType.CREATE_TIME,
                 key.length,
                 value.length,

@@ -1,7 +1,7 @@
 package io.orderflow.messaging.kafka;
 
+import static io.orderflow.local.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -85,10 +85,10 @@ class ConsumerLagTest {
         await().until(() -> refused.get() >= 3);
         append(5);
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> lag() == 25);
+        await().until(() -> lag() == 25);
 
         down.set(false);
-        await().atMost(Duration.ofSeconds(20)).until(() -> lag() == 0);
+        await().until(() -> lag() == 0);
         assertThat(database.count("effect")).isEqualTo(25);
     }
 
@@ -116,7 +116,7 @@ class ConsumerLagTest {
 
     @Test
     void is_unknown_once_nobody_measures_it() throws InterruptedException {
-        await().atMost(Duration.ofSeconds(20)).until(() -> lag() == 0);
+        await().until(() -> lag() == 0);
 
         consumers.stop();
 

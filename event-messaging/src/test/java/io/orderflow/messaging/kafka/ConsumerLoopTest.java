@@ -1,7 +1,7 @@
 package io.orderflow.messaging.kafka;
 
+import static io.orderflow.local.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.orderflow.local.SharedInfrastructure;
@@ -107,7 +107,7 @@ class ConsumerLoopTest {
         assertThat(database.count("messaging.failed_event")).isZero();
 
         down.set(false);
-        await().atMost(Duration.ofSeconds(20)).until(() -> database.count("effect") == 5);
+        await().until(() -> database.count("effect") == 5);
 
         assertThat(effects.of(order)).containsExactly(1L, 2L, 3L, 4L, 5L);
         await().until(() -> consumer.outage() == null);
@@ -124,7 +124,7 @@ class ConsumerLoopTest {
         append(10);
 
         TestConsumers second = start(subscribe(effects));
-        await().atMost(Duration.ofSeconds(20)).until(() -> database.count("effect") == 20);
+        await().until(() -> database.count("effect") == 20);
         second.stop();
 
         assertThat(effects.of(order))
@@ -144,8 +144,22 @@ class ConsumerLoopTest {
         assertThat(committedOffset()).isZero();
 
         TestConsumers second = start(subscribe(effects));
-        await().atMost(Duration.ofSeconds(20)).until(() -> database.count("effect") == 3);
+        await().until(() -> database.count("effect") == 3);
         second.stop();
+    }
+
+    @Test
+    void says_that_it_reaches_no_broker_for_as_long_as_that_is_so() {
+        TestConsumers consumer = TestConsumers.start(
+                subscribe(effects), inbox, new SimpleMeterRegistry(), TestConsumers.clients("127.0.0.1:1"));
+        started.add(consumer);
+        await().untilAsserted(() -> assertThat(consumer.outage()).isEqualTo("Kafka can't be reached"));
+
+        TestConsumers other = start(subscribe(effects));
+        append(1);
+        await().until(() -> database.count("effect") == 1);
+
+        assertThat(other.outage()).isNull();
     }
 
     /** As Kafka's client does when the clock is set back by one. */
@@ -159,13 +173,13 @@ class ConsumerLoopTest {
                 clients(client -> made.incrementAndGet() == 1 ? pollingFor(Duration.ofHours(1), client) : client));
         started.add(consumer);
         append(3);
-        await().atMost(Duration.ofSeconds(20)).until(() -> database.count("effect") == 3);
+        await().until(() -> database.count("effect") == 3);
 
         consumer.renewClient();
-        await().atMost(Duration.ofSeconds(20)).until(() -> made.get() == 2);
+        await().until(() -> made.get() == 2);
         append(3);
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> database.count("effect") == 6);
+        await().until(() -> database.count("effect") == 6);
         assertThat(effects.of(order)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
     }
 

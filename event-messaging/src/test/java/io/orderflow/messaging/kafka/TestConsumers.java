@@ -25,11 +25,6 @@ public final class TestConsumers {
                 List.of(Thread.ofPlatform().start(loop), Thread.ofPlatform().start(retries));
     }
 
-    /** What a process with these subscriptions would consume; it isn't started. */
-    public static Consumers of(Subscription... subscriptions) {
-        return new Consumers(List.of(subscriptions), null, null, null, null, TestConfig.defaults());
-    }
-
     /** The clients of a process whose broker is there. */
     public static KafkaClients clients(String bootstrapServers) {
         return clients(Map.of("bootstrap.servers", bootstrapServers));

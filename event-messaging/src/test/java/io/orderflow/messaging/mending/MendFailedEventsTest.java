@@ -1,5 +1,6 @@
 package io.orderflow.messaging.mending;
 
+import static io.orderflow.local.Patience.await;
 import static io.orderflow.messaging.mending.SickConsumer.ADA;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,12 +10,20 @@ import io.orderflow.messaging.failed.ErrorCode;
 import io.orderflow.messaging.failed.FailedEventFilter;
 import io.orderflow.messaging.failed.FailedEventState;
 import io.orderflow.messaging.failed.KeptEvent;
+import io.orderflow.messaging.failed.ListedEvent;
 import io.orderflow.messaging.inbox.Records;
 import io.orderflow.messaging.mending.MendingLog.Action;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
@@ -78,18 +87,68 @@ class MendFailedEventsTest {
     void an_event_that_is_given_up_has_no_effect_and_its_order_goes_on() {
         UUID order = consumer.parked();
         consumer.receive(Records.of(order, 2));
-        KeptEvent bad = consumer.kept().getFirst();
+        KeptEvent bad = consumer.whole(consumer.kept().getFirst());
         consumer.sick.clear();
 
-        assertThat(consumer.mend.discard(bad.id(), ADA)).isEqualTo(new Mended.Discarded());
+        assertThat(consumer.mend.discard(bad.listed().id(), ADA)).isEqualTo(new Mended.Discarded());
         consumer.tryWhatIsDue();
         consumer.receive(bad.original());
 
         assertThat(consumer.effects.of(order)).containsExactly(2L);
-        KeptEvent settled = consumer.only();
-        assertThat(settled.state()).isEqualTo(FailedEventState.DISCARDED);
+        KeptEvent settled = consumer.whole(consumer.only());
+        assertThat(settled.listed().state()).isEqualTo(FailedEventState.DISCARDED);
         assertThat(settled.original().value()).isEqualTo(bad.original().value());
         assertThat(settled.original().headers()).isEqualTo(bad.original().headers());
+    }
+
+    @Test
+    void what_is_given_up_leaves_its_number_to_another_that_says_it_is_the_same() {
+        UUID order = UUID.randomUUID();
+        consumer.receive(Records.of(order, 1));
+        consumer.receive(withBody(Records.of(order, 2), SickConsumer.BAD_BODY));
+        long forged = consumer.only().id();
+        consumer.receive(Records.of(order, 2));
+        consumer.receive(Records.of(order, 3));
+
+        assertThat(consumer.mend.discard(forged, ADA)).isEqualTo(new Mended.Discarded());
+        consumer.tryWhatIsDue();
+
+        assertThat(consumer.effects.of(order)).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void what_is_missing_before_an_event_that_is_given_up_may_still_come() {
+        UUID order = UUID.randomUUID();
+        consumer.receive(Records.of(order, 1));
+        consumer.receive(Records.of(order, 4));
+
+        assertThat(consumer.mend.discard(idOf(4), ADA)).isEqualTo(new Mended.Discarded());
+        consumer.receive(Records.of(order, 2));
+        consumer.receive(Records.of(order, 3));
+
+        assertThat(consumer.effects.of(order)).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void what_was_settled_while_it_was_waited_for_is_gone() throws Exception {
+        UUID order = consumer.parked();
+        consumer.receive(Records.of(order, 2));
+        long first = consumer.kept().getFirst().id();
+        try (Connection other = consumer.database.dataSource().getConnection();
+                Statement settling = other.createStatement();
+                ExecutorService here = Executors.newSingleThreadExecutor()) {
+            other.setAutoCommit(false);
+            settling.execute("DELETE FROM messaging.failed_event WHERE id = " + first);
+            Future<Mended> edited = here.submit(() -> consumer.mend.edit(first, ADA, body("{}")));
+            await().until(() -> !consumer.database
+                    .column("SELECT pid FROM pg_locks WHERE NOT granted AND pid IN"
+                            + " (SELECT pid FROM pg_stat_activity WHERE datname = current_database())")
+                    .isEmpty());
+            other.commit();
+
+            assertThat(edited.get()).isEqualTo(new Mended.Unknown());
+        }
+        assertThat(consumer.log()).isEmpty();
     }
 
     @Test
@@ -131,10 +190,25 @@ class MendFailedEventsTest {
         assertThat(consumer.mend.edit(id, ADA, body("{\"bad\": false}"))).isEqualTo(new Mended.Handled());
 
         assertThat(consumer.effects.of(order)).containsExactly(1L);
-        KeptEvent settled = consumer.only();
-        assertThat(settled.state()).isEqualTo(FailedEventState.HANDLED_EDITED);
+        KeptEvent settled = consumer.whole(consumer.only());
+        assertThat(settled.listed().state()).isEqualTo(FailedEventState.HANDLED_EDITED);
         assertThat(settled.original().value()).isEqualTo(SickConsumer.BAD_BODY.getBytes(UTF_8));
         assertThat(settled.current().value()).isEqualTo("{\"bad\": false}".getBytes(UTF_8));
+    }
+
+    @Test
+    void a_header_that_should_not_be_there_is_removed() {
+        UUID order = UUID.randomUUID();
+        ConsumerRecord<byte[], byte[]> bad = Records.of(order, 1);
+        bad.headers().add(EnvelopeHeaders.CAUSATIONID, "nonsense".getBytes(UTF_8));
+        consumer.receive(bad);
+        Map<String, String> removed = new HashMap<>();
+        removed.put(EnvelopeHeaders.CAUSATIONID, null);
+
+        assertThat(consumer.mend.edit(consumer.only().id(), ADA, new Edit(removed, Optional.empty())))
+                .isEqualTo(new Mended.Handled());
+
+        assertThat(consumer.effects.of(order)).containsExactly(1L);
     }
 
     @Test
@@ -151,6 +225,30 @@ class MendFailedEventsTest {
         consumer.tryWhatIsDue();
 
         assertThat(consumer.effects.of(order)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void what_an_edit_made_of_an_event_is_known_after_the_next_one_and_after_it_is_settled() {
+        UUID order = UUID.randomUUID();
+        consumer.receive(withBody(Records.of(order, 1), SickConsumer.BAD_BODY));
+        long id = consumer.only().id();
+        consumer.sick.add(order);
+        consumer.mend.edit(id, ADA, body("{\"try\": 1}"));
+        consumer.mend.edit(id, ADA, header("note", "once more"));
+        consumer.sick.clear();
+        consumer.mend.edit(id, ADA, body("{\"try\": 3}"));
+
+        var edits = consumer.database
+                .transactions()
+                .call(transaction -> consumer.reader().edits(transaction, id, 10));
+
+        assertThat(edits.keySet())
+                .containsExactlyElementsOf(
+                        consumer.log().stream().map(MendingLog.Entry::id).toList());
+        assertThat(edits.values())
+                .extracting(edited -> new String(edited.value(), UTF_8) + " "
+                        + (edited.headers().lastHeader("note") != null))
+                .containsExactly("{\"try\": 1} false", "{\"try\": 1} true", "{\"try\": 3} true");
     }
 
     @Test
@@ -172,23 +270,60 @@ class MendFailedEventsTest {
                 .isEqualTo(new Mended.Refused(List.of("ce_subject is not the record's key")));
         assertThat(consumer.mend.edit(id, ADA, header(EnvelopeHeaders.SEQUENCE, "two")))
                 .isEqualTo(new Mended.Refused(List.of("ce_sequence must be a whole number from 1")));
-        assertThat(consumer.only().edited()).isNull();
+        assertThat(consumer.whole(consumer.only()).edited()).isNull();
         assertThat(consumer.log()).isEmpty();
     }
 
     @Test
     void a_record_whose_headers_could_not_be_read_is_mended_by_editing_them() {
         UUID order = UUID.randomUUID();
-        ConsumerRecord<byte[], byte[]> good = Records.of(order, 1);
-        RecordHeaders headers = new RecordHeaders(good.headers().toArray());
-        headers.remove(EnvelopeHeaders.TYPE);
-        consumer.receive(Records.raw(good.key(), good.value(), headers));
+        consumer.receive(withoutType(Records.of(order, 1)));
         assertThat(consumer.only().code()).isEqualTo(ErrorCode.UNREADABLE_ENVELOPE);
 
         assertThat(consumer.mend.edit(consumer.only().id(), ADA, header(EnvelopeHeaders.TYPE, "thing.happened")))
                 .isEqualTo(new Mended.Handled());
 
         assertThat(consumer.effects.of(order)).containsExactly(1L);
+    }
+
+    @Test
+    void a_record_that_is_mended_before_its_turn_is_tried_when_that_comes() {
+        UUID order = consumer.parked();
+        consumer.receive(withoutType(Records.of(order, 2)));
+        consumer.receive(Records.of(order, 3));
+        long first = consumer.kept().getFirst().id();
+        long second = consumer.kept().get(1).id();
+        consumer.sick.clear();
+
+        assertThat(consumer.mend.edit(second, ADA, header(EnvelopeHeaders.TYPE, "thing.happened")))
+                .isEqualTo(new Mended.Edited());
+        assertThat(consumer.kept().get(1).state()).isEqualTo(FailedEventState.WAITING);
+        consumer.tryWhatIsDue();
+        assertThat(consumer.effects.of(order)).as("before its turn").isEmpty();
+        consumer.mend.retry(first, ADA, false);
+        consumer.tryWhatIsDue();
+
+        assertThat(consumer.effects.of(order)).containsExactly(1L, 2L, 3L);
+        assertThat(consumer.only().state()).isEqualTo(FailedEventState.HANDLED_EDITED);
+    }
+
+    @Test
+    void an_event_after_a_gap_that_is_edited_before_its_turn_stays_with_the_operator() {
+        UUID order = UUID.randomUUID();
+        consumer.receive(Records.of(order, 4));
+        for (int attempt = 0; attempt < 30; attempt++) {
+            consumer.clock.advance(Duration.ofMinutes(2));
+            consumer.tryWhatIsDue();
+        }
+        consumer.receive(Records.of(order, 3));
+        long fourth = idOf(4);
+
+        assertThat(consumer.mend.edit(fourth, ADA, body("{}"))).isEqualTo(new Mended.Edited());
+
+        assertThat(consumer.kept())
+                .as("if both just waited, nobody would know that events are missing")
+                .extracting(ListedEvent::state)
+                .containsExactly(FailedEventState.PARKED, FailedEventState.WAITING);
     }
 
     @Test
@@ -217,6 +352,18 @@ class MendFailedEventsTest {
     }
 
     @Test
+    void an_event_that_was_given_up_is_settled() {
+        consumer.parked();
+        long id = consumer.only().id();
+        consumer.mend.discard(id, ADA);
+
+        Mended settled = new Mended.Settled(FailedEventState.DISCARDED);
+        assertThat(consumer.mend.retry(id, ADA, false)).isEqualTo(settled);
+        assertThat(consumer.mend.discard(id, ADA)).isEqualTo(settled);
+        assertThat(consumer.mend.edit(id, ADA, body("{}"))).isEqualTo(settled);
+    }
+
+    @Test
     void events_with_one_cause_are_one_group() {
         for (int i = 0; i < 3; i++) {
             consumer.parked();
@@ -241,6 +388,12 @@ class MendFailedEventsTest {
 
     private static Edit header(String name, String value) {
         return new Edit(Map.of(name, value), Optional.empty());
+    }
+
+    private static ConsumerRecord<byte[], byte[]> withoutType(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+        RecordHeaders headers = new RecordHeaders(kafkaRecord.headers().toArray());
+        headers.remove(EnvelopeHeaders.TYPE);
+        return Records.raw(kafkaRecord.key(), kafkaRecord.value(), headers);
     }
 
     private static ConsumerRecord<byte[], byte[]> withBody(ConsumerRecord<byte[], byte[]> kafkaRecord, String body) {

@@ -1,5 +1,6 @@
 package io.orderflow.messaging.mending;
 
+import static io.orderflow.local.Patience.await;
 import static io.orderflow.messaging.mending.SickConsumer.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,9 @@ class RedriveTest {
 
     private static final Events ALL =
             new Events(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    private static final String READ_OF_PARKED =
+            "SELECT idx_tup_read FROM pg_stat_user_indexes WHERE indexrelname = 'failed_event_parked'";
 
     private final SickConsumer consumer = new SickConsumer();
 
@@ -90,6 +95,68 @@ class RedriveTest {
     }
 
     @Test
+    void what_waits_behind_an_event_is_tried_after_it_and_is_part_of_the_rate() {
+        List<UUID> orders = parkedWithTwoBehind(10);
+        consumer.sick.clear();
+        Redrive redrive = consumer.redrives.start(ALL, 10, ADA);
+
+        consumer.carryOn(Duration.ofSeconds(1));
+        assertThat(consumer.database.count("effect")).isBetween(9L, 11L);
+        consumer.carryOn(Duration.ofSeconds(1));
+        assertThat(consumer.database.count("effect")).isBetween(19L, 21L);
+        consumer.carryOn(Duration.ofSeconds(2));
+
+        assertThat(now(redrive).state()).isEqualTo(State.FINISHED);
+        assertThat(now(redrive).handled()).isEqualTo(30);
+        assertThat(orders)
+                .allSatisfy(order -> assertThat(consumer.effects.of(order)).containsExactly(1L, 2L, 3L));
+    }
+
+    @Test
+    void a_redrive_stops_when_what_waits_behind_its_events_fails() {
+        parkedWithTwoBehind(50);
+        consumer.sick.clear();
+        consumer.sickSequences.add(2L);
+        consumer.tries = 0;
+        Redrive redrive = consumer.redrives.start(ALL, 100, ADA);
+
+        consumer.carryOn(Duration.ofSeconds(5));
+
+        assertThat(now(redrive).state()).isEqualTo(State.STOPPED);
+        assertThat(now(redrive).failed()).isEqualTo(5);
+        assertThat(consumer.tries).as("of first and second events").isEqualTo(10);
+    }
+
+    @Test
+    void what_fails_behind_an_event_is_not_tried_once_more() {
+        parkedWithTwoBehind(1);
+        consumer.sick.clear();
+        consumer.sickSequences.add(2L);
+        Redrive redrive = consumer.redrives.start(ALL, 100, ADA);
+
+        consumer.carryOn(Duration.ofSeconds(5));
+
+        assertThat(now(redrive).state()).isEqualTo(State.FINISHED);
+        assertThat(now(redrive).handled()).isEqualTo(1);
+        assertThat(now(redrive).failed()).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_put_off_for_a_redrive_that_is_cancelled_goes_on_by_itself() {
+        List<UUID> orders = parkedWithTwoBehind(1);
+        consumer.sick.clear();
+        Redrive redrive = consumer.redrives.start(ALL, 1, ADA);
+        consumer.carryOn(Duration.ofMillis(100));
+        consumer.redrives.cancel(redrive.redriveId(), ADA);
+        assertThat(consumer.effects.of(orders.getFirst())).containsExactly(1L);
+
+        consumer.clock.advance(Duration.ofSeconds(30));
+        consumer.tryWhatIsDue();
+
+        assertThat(consumer.effects.of(orders.getFirst())).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
     void only_what_is_meant_is_tried() {
         UUID failed = consumer.parked();
         UUID unknown = UUID.randomUUID();
@@ -147,11 +214,69 @@ class RedriveTest {
                         "ada START_REDRIVE " + redrive.redriveId(), "bob CANCEL_REDRIVE " + redrive.redriveId());
     }
 
+    @Test
+    void a_step_reads_the_next_event_and_not_all_that_are_left() {
+        // Plans that are made now and kept are for an empty table.
+        for (int i = 0; i < 10; i++) {
+            consumer.redrives.start(ALL, 1000, ADA);
+            consumer.carryOn(Duration.ofMillis(100));
+        }
+        int parked = 300;
+        parked(parked);
+        consumer.sick.clear();
+        consumer.redrives.start(ALL, 1000, ADA);
+        consumer.carryOn(Duration.ofMillis(100));
+
+        // A connection reports what it has read at the end of a transaction, but not more often than once a second.
+        await().untilAsserted(() -> {
+            consumer.carryOn(Duration.ofMillis(100));
+            assertThat(consumer.database.column(READ_OF_PARKED))
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .satisfies(read -> assertThat(Integer.parseInt(read)).isBetween(parked / 2, 3 * parked));
+        });
+    }
+
+    @Test
+    void an_event_that_a_redrive_has_tried_in_vain_tells_who_began_it_and_why() {
+        parked(1);
+        Redrive redrive = consumer.redrives.start(ALL, 10, ADA);
+
+        consumer.carryOn(Duration.ofSeconds(1));
+
+        assertThat(consumer.log(consumer.only())).singleElement().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo(MendingLog.Action.RETRY);
+            assertThat(entry.operator()).isEqualTo(ADA);
+            assertThat(entry.redriveId()).isEqualTo(redrive.redriveId());
+        });
+    }
+
+    @Test
+    void of_an_event_that_a_redrive_has_handled_nothing_is_left() {
+        parked(1);
+        consumer.sick.clear();
+        consumer.redrives.start(ALL, 10, ADA);
+
+        consumer.carryOn(Duration.ofSeconds(1));
+
+        assertThat(consumer.log())
+                .extracting(MendingLog.Entry::action)
+                .containsExactly(MendingLog.Action.START_REDRIVE);
+    }
+
     private List<UUID> parked(int orders) {
         List<UUID> parked = new ArrayList<>();
         for (int i = 0; i < orders; i++) {
             parked.add(consumer.parked());
         }
+        return parked;
+    }
+
+    private List<UUID> parkedWithTwoBehind(int orders) {
+        List<UUID> parked = parked(orders);
+        parked.forEach(order -> {
+            consumer.receive(Records.of(order, 2));
+            consumer.receive(Records.of(order, 3));
+        });
         return parked;
     }
 

@@ -9,11 +9,13 @@ import io.orderflow.messaging.failed.FailedEventFilter;
 import io.orderflow.messaging.failed.FailedEvents;
 import io.orderflow.messaging.failed.KeptEvent;
 import io.orderflow.messaging.failed.KeptEvents;
+import io.orderflow.messaging.failed.ListedEvent;
 import io.orderflow.messaging.failed.TestFailedEvents;
 import io.orderflow.messaging.inbox.Effects;
 import io.orderflow.messaging.inbox.Inbox;
 import io.orderflow.messaging.inbox.Records;
 import io.orderflow.messaging.inbox.Subscription;
+import io.orderflow.messaging.inbox.Subscriptions;
 import io.orderflow.messaging.inbox.TestInbox;
 import java.time.Duration;
 import java.util.HashSet;
@@ -37,11 +39,18 @@ final class SickConsumer implements AutoCloseable {
     /** Orders whose events fail as long as they are in it. */
     final Set<UUID> sick = new HashSet<>();
 
+    /** Events that fail as long as it is said, by their sequence. */
+    final Set<Long> sickSequences = new HashSet<>();
+
+    /** How many events were tried, with or without success. */
+    int tries;
+
     /** Bodies that fail whatever happens. */
     static final String BAD_BODY = "{\"bad\": true}";
 
     final Inbox inbox;
     final MendFailedEvents mend;
+    final RedriveWakeUp wakeUp = new RedriveWakeUp();
     final Redrives redrives;
     final CarryOnRedrives cycle;
     final MendingLog log = new MendingLog(clock);
@@ -58,7 +67,9 @@ final class SickConsumer implements AutoCloseable {
                 (transaction, events) -> {
                     effects.handle(transaction, events);
                     for (var event : events) {
-                        if (sick.contains(event.envelope().orderId())
+                        tries++;
+                        if (sickSequences.contains(event.envelope().sequence())
+                                || sick.contains(event.envelope().orderId())
                                 || new String(event.envelope().data(), UTF_8).equals(BAD_BODY)) {
                             throw new IllegalStateException("no price 4711 of this thing");
                         }
@@ -66,13 +77,14 @@ final class SickConsumer implements AutoCloseable {
                 });
         FailedEvents failedEvents = TestFailedEvents.create(config, clock);
         inbox = TestInbox.create(database.transactions(), config, clock);
-        List<Subscription> subscriptions = List.of(subscription);
+        Subscriptions subscriptions = new Subscriptions(List.of(subscription));
         BodyCheck bodies = event -> new String(event.data(), UTF_8).startsWith("{")
                 ? Optional.empty()
                 : Optional.of("The body is no object.");
         mend = new MendFailedEvents(database.transactions(), inbox, failedEvents, kept, log, bodies, subscriptions);
-        redrives = new Redrives(database.transactions(), log, new RedriveWakeUp(), clock);
-        cycle = new CarryOnRedrives(database.transactions(), failedEvents, inbox, subscriptions, clock);
+        redrives = new Redrives(database.transactions(), log, wakeUp, clock);
+        cycle = new CarryOnRedrives(
+                database.transactions(), new RedriveTurns(failedEvents, log, clock), inbox, subscriptions);
     }
 
     void receive(ConsumerRecord<byte[], byte[]> kafkaRecord) {
@@ -94,16 +106,23 @@ final class SickConsumer implements AutoCloseable {
         return order;
     }
 
-    List<KeptEvent> kept() {
+    List<ListedEvent> kept() {
         return database.transactions().call(transaction -> kept.list(transaction, FailedEventFilter.ALL, 0, 1000));
     }
 
-    KeptEvent only() {
-        List<KeptEvent> all = kept();
+    ListedEvent only() {
+        List<ListedEvent> all = kept();
         if (all.size() != 1) {
             throw new AssertionError("not one event but " + all.size());
         }
         return all.getFirst();
+    }
+
+    /** It with its record. */
+    KeptEvent whole(ListedEvent event) {
+        return database.transactions()
+                .call(transaction -> kept.find(transaction, event.id()))
+                .orElseThrow();
     }
 
     KeptEvents reader() {
@@ -114,13 +133,17 @@ final class SickConsumer implements AutoCloseable {
         return database.transactions().call(transaction -> log.all(transaction, 0, 1000));
     }
 
-    /** Lets the rate of a redrive allow everything for so long. */
+    List<MendingLog.Entry> log(ListedEvent event) {
+        return database.transactions().call(transaction -> log.ofEvent(transaction, event.id(), 1000));
+    }
+
+    /** Lets the rate of a redrive allow everything for so long, next to the loop that tries failed events. */
     void carryOn(Duration time) {
         Duration step = Duration.ofMillis(100);
         for (Duration gone = Duration.ZERO; gone.compareTo(time) < 0; gone = gone.plus(step)) {
             clock.advance(step);
             while (cycle.tryNext()) {
-                // the next
+                tryWhatIsDue();
             }
         }
     }

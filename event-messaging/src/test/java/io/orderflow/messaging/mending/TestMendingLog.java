@@ -1,5 +1,7 @@
 package io.orderflow.messaging.mending;
 
+import io.orderflow.messaging.retention.KeptRows;
+import io.orderflow.messaging.retention.Retention;
 import java.time.Clock;
 
 /** The record of what operators did, for tests outside its package. */
@@ -9,5 +11,10 @@ public final class TestMendingLog {
 
     public static MendingLog create(Clock clock) {
         return new MendingLog(clock);
+    }
+
+    /** What removes its entries, and what they are about, after this time. */
+    public static KeptRows keptFor(Retention retention) {
+        return new ForgetOldMendings(() -> retention).mendings();
     }
 }

@@ -1,8 +1,8 @@
 package io.orderflow.messaging.outbox;
 
+import static io.orderflow.local.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.orderflow.contracts.envelope.EncodedEvent;
@@ -241,13 +241,16 @@ class OutboxRelayTest {
                 relay.relayOnce();
             }
 
-            // A connection reports its scans at the end of a transaction, but not more often than once a second.
+            // A connection reports its scans at the end of a transaction, but not more often than once a second. That
+            // the
+            // index was made counts as a scan of the whole table, if it was reported at all before its connection
+            // ended.
             await().untilAsserted(() -> {
                 relay.relayOnce();
                 assertThat(fresh.column(SCANS))
                         .singleElement()
                         .asString()
-                        .matches("(2[4-9]|[3-9]\\d|\\d{3,}) by index, 0 of all");
+                        .matches("(2[4-9]|[3-9]\\d|\\d{3,}) by index, [01] of all");
             });
         }
     }

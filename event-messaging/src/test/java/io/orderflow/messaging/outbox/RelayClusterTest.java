@@ -1,7 +1,7 @@
 package io.orderflow.messaging.outbox;
 
+import static io.orderflow.local.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.orderflow.local.SharedInfrastructure;
 import io.orderflow.messaging.TestConfig;

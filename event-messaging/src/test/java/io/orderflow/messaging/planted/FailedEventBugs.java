@@ -11,8 +11,9 @@ final class FailedEventBugs {
     private static final String TRIAGE = "io.orderflow.messaging.inbox.Triage";
     private static final String INBOX = "io.orderflow.messaging.inbox.Inbox";
     private static final String TURNS = "io.orderflow.messaging.failed.Turns";
+    private static final String ROWS = "io.orderflow.messaging.failed.FailedEventRows";
     private static final String HEADERS = "io.orderflow.messaging.failed.HeaderBytes";
-    private static final String REDRIVES = "io.orderflow.messaging.mending.CarryOnRedrives";
+    private static final String REDRIVES = "io.orderflow.messaging.mending.RedriveTurns";
     private static final String MEND = "io.orderflow.messaging.mending.MendFailedEvents";
     private static final String INBOX_TEST = "io.orderflow.messaging.inbox.InboxTest";
     private static final String RACES_TEST = "io.orderflow.messaging.inbox.InboxRacesTest";
@@ -55,9 +56,39 @@ final class FailedEventBugs {
                             MEND_TEST,
                             "an_event_that_is_given_up_has_no_effect_and_its_order_goes_on",
                             "to contain exactly (and in same order):\n  [2L]"),
+            in(INBOX, "an event that is given up takes its number from the real one")
+                    .replace("&& !failedEvents.hasRival(transaction, due)", "")
+                    .isSeenBy(
+                            MEND_TEST,
+                            "what_is_given_up_leaves_its_number_to_another_that_says_it_is_the_same",
+                            "could not find the following elements"),
+            in(INBOX, "what is only late is given up with what came too early")
+                    .replace("&& secondLook.isNext(transaction, subscription, readable)", "")
+                    .isSeenBy(
+                            MEND_TEST,
+                            "what_is_missing_before_an_event_that_is_given_up_may_still_come",
+                            "could not find the following elements"),
+            in(INBOX, "an event is tried as it was before it was edited")
+                    .replace("DueEvent current = claimed.get();", "DueEvent current = due;")
+                    .isSeenBy(RACES_TEST, "what_is_tried_is_the_event_as_it_was_edited_last", "edited"),
+            in(TURNS, "who has waited for an event that is gone acts on another")
+                    .replace("ofKey.stream().noneMatch(kept -> kept.id() == id)", "ofKey.isEmpty()")
+                    .isSeenBy(MEND_TEST, "what_was_settled_while_it_was_waited_for_is_gone", "NoSuchElementException"),
             in(MEND, "an operator can try an event before its turn")
                     .replace("return next.get() == id", "return true")
                     .isSeenBy(MEND_TEST, "an_event_whose_turn_it_is_not_is_left_alone", "NotItsTurn"),
+            in(MEND, "a record that is mended before its turn stays parked")
+                    .replace("failedEvents.waitForTurn(transaction, id);", "")
+                    .isSeenBy(
+                            MEND_TEST,
+                            "a_record_that_is_mended_before_its_turn_is_tried_when_that_comes",
+                            "expected: WAITING"),
+            in(ROWS, "what another instance is trying holds up all else that is due")
+                    .replace("LIMIT 1 FOR UPDATE SKIP LOCKED", "LIMIT 1")
+                    .isSeenBy(
+                            RACES_TEST,
+                            "what_another_instance_is_trying_is_passed_over_and_not_asked_for_again_and_again",
+                            "[1L]"),
             in(REDRIVES, "a redrive goes as fast as it can")
                     .replace("interval '1 second' / per_second", "interval '0 seconds' / per_second")
                     .isSeenBy(
@@ -69,6 +100,12 @@ final class FailedEventBugs {
                     .isSeenBy(
                             REDRIVE_TEST,
                             "a_redrive_that_finds_the_consumer_still_sick_stops_by_itself",
+                            "expected: STOPPED"),
+            in(REDRIVES, "what waits behind the events of a redrive is tried as fast as it can be")
+                    .replace("if (key == null)", "if (key != null)")
+                    .isSeenBy(
+                            REDRIVE_TEST,
+                            "a_redrive_stops_when_what_waits_behind_its_events_fails",
                             "expected: STOPPED"));
 
     private FailedEventBugs() {}

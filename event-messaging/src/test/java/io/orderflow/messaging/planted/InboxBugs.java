@@ -48,9 +48,7 @@ final class InboxBugs {
                             "old_rows_go_but_for_the_last_one_of_each_stream",
                             "could not find the following elements"),
             in(INBOX, "one bad event fails its whole batch")
-                    .replace(
-                            ".map(one -> receive(subscription, List.of(one)))",
-                            ".map(one -> keepFailed(subscription, Arrival.of(one), failure))")
+                    .replace("return records.size() == 1", "return records.size() >= 1")
                     .isSeenBy(INBOX_TEST, "lets_a_poisoned_event_fail_alone", "but could not find"),
             in(INBOX, "an outage parks events that nothing is wrong with")
                     .replace("-> throw outage;", "-> new Failure.Retryable(\"the database is away\");")

@@ -2,39 +2,19 @@ package io.orderflow.messaging.planted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderflow.planted.EachBugIsSeen;
 import io.orderflow.planted.PlantedBug;
-import io.orderflow.planted.Witness;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** One rule is broken in the code at a time, and a test sees it. A rule that no test misses is none. */
-class PlantedBugsTest {
+class PlantedBugsTest extends EachBugIsSeen {
 
-    static Stream<PlantedBug> bugs() {
+    @Override
+    protected Stream<PlantedBug> bugs() {
         return Stream.of(OutboxBugs.ALL, KafkaBugs.ALL, InboxBugs.ALL, FailedEventBugs.ALL)
                 .flatMap(List::stream);
-    }
-
-    static Collection<Witness> witnesses() {
-        return Witness.together(bugs());
-    }
-
-    @ParameterizedTest
-    @MethodSource("bugs")
-    void a_bug_is_seen(PlantedBug bug) {
-        assertThat(bug.whatIsSaid())
-                .as("what %s says", bug.witness())
-                .anySatisfy(said -> assertThat(said).contains(bug.complaint()));
-    }
-
-    @ParameterizedTest
-    @MethodSource("witnesses")
-    void without_a_bug_nothing_is_said(Witness witness) {
-        assertThat(witness.complaints()).isEmpty();
     }
 
     @Test

@@ -1,8 +1,8 @@
 package io.orderflow.messaging.replay;
 
+import static io.orderflow.local.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.orderflow.messaging.inbox.Received;
 import io.orderflow.messaging.replay.Replay.State;

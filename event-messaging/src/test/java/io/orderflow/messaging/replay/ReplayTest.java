@@ -1,9 +1,9 @@
 package io.orderflow.messaging.replay;
 
+import static io.orderflow.local.Patience.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.orderflow.messaging.inbox.Records;
 import io.orderflow.messaging.kafka.TestConsumers;

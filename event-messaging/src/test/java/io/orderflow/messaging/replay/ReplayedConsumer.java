@@ -14,6 +14,7 @@ import io.orderflow.messaging.inbox.EventHandler;
 import io.orderflow.messaging.inbox.Inbox;
 import io.orderflow.messaging.inbox.Records;
 import io.orderflow.messaging.inbox.Subscription;
+import io.orderflow.messaging.inbox.Subscriptions;
 import io.orderflow.messaging.inbox.TestInbox;
 import io.orderflow.messaging.kafka.KafkaClients;
 import io.orderflow.messaging.kafka.TestConsumers;
@@ -72,7 +73,7 @@ final class ReplayedConsumer implements AutoCloseable {
                 database.transactions(),
                 new ReplayRows(),
                 new TopicRanges(clients, clock),
-                List.of(subscription),
+                new Subscriptions(List.of(subscription)),
                 TestMendingLog.create(clock),
                 new ReplayWakeUp(),
                 clock);
@@ -92,8 +93,8 @@ final class ReplayedConsumer implements AutoCloseable {
     }
 
     CarryOnReplays instance(KafkaClients with) {
-        ReplayTargets targets =
-                new ReplayTargets(List.of(subscription), others, inbox, keptEvents, database.transactions());
+        ReplayTargets targets = new ReplayTargets(
+                new Subscriptions(List.of(subscription)), others, inbox, keptEvents, database.transactions());
         return new CarryOnReplays(database.transactions(), new ReplayTurns(), targets, config(), with, clock);
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <p>Simplified: a statement is one step and sees what is committed at that moment, and what its own transaction has
  * written. One that has to wait for a lock is tried again as a whole, so that it never sees less than it would have seen
- * at its beginning. Two transactions that lock each other out are helped as PostgreSQL does: one loses its connection.
+ * at its beginning. Two transactions that deadlock are helped as PostgreSQL does: one loses its connection.
  */
 final class Database {
 

@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * An instance of the consumer: polls a batch, takes it in within one transaction, and commits its offsets some time later.
  *
- * <p>A batch whose handler fails is taken apart, and what fails alone is kept among the failed events. Whatever happens
+ * <p>A batch whose handler fails is halved, and what fails alone is kept among the failed events. Whatever happens
  * before the offsets are committed, the records come again, to this member or another one.
  */
 final class GroupMember extends Receiver {
@@ -123,7 +123,9 @@ final class GroupMember extends Receiver {
         List<ConsumerRecord<byte[], byte[]>> batch = toReceive.element();
         if (batch.size() > 1) {
             toReceive.remove();
-            batch.forEach(one -> toReceive.add(List.of(one)));
+            int half = batch.size() / 2;
+            toReceive.addFirst(batch.subList(half, batch.size()));
+            toReceive.addFirst(batch.subList(0, half));
             return this::receive;
         }
         ConsumerRecord<byte[], byte[]> alone = batch.getFirst();

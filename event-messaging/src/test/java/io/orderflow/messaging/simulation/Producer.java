@@ -41,7 +41,7 @@ final class Producer extends Actor {
         }
         transactionsLeft--;
         toAppend.clear();
-        // Sorted, so that two transactions can't lock each other out.
+        // Sorted, so that two transactions can't deadlock.
         Stream.generate(() -> story.chance().oneOf(orders))
                 .limit(story.chance().upTo(3))
                 .sorted()

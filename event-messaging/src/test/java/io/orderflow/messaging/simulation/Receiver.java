@@ -155,7 +155,7 @@ abstract class Receiver extends Actor {
         return sorted.closedGaps();
     }
 
-    /** So that two transactions can't lock each other out. */
+    /** So that two transactions can't deadlock. */
     private static List<Envelope> inOneOrder(List<Envelope> events) {
         return events.stream()
                 .sorted(Comparator.comparing(Envelope::orderId).thenComparing(Envelope::eventId))

@@ -85,7 +85,7 @@ final class Simulation {
         }
     }
 
-    /** Everybody in turn. Those who lock each other out are helped as PostgreSQL does: one of them is cut off. */
+    /** Everybody in turn. Those who deadlock are helped as PostgreSQL does: one of them is cut off. */
     private void heal() {
         story.chance().beKind();
         story.diary().note("MISHAP", "From now on nothing goes wrong any more.");

@@ -12,7 +12,7 @@ import io.orderflow.messaging.inbox.EventHandler;
 import io.orderflow.messaging.inbox.EventStream;
 import io.orderflow.messaging.inbox.InboxTable;
 import io.orderflow.messaging.inbox.Subscription;
-import io.orderflow.messaging.kafka.Consumers;
+import io.orderflow.messaging.inbox.Subscriptions;
 import io.orderflow.messaging.kafka.KafkaClients;
 import io.orderflow.messaging.kafka.TestConsumers;
 import io.orderflow.messaging.retention.Retention;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** No topic that is entered in the inbox may outlive it. */
+/** No topic may outlive the memory of what became of its events. */
 class KafkaCheckTest {
 
     private static final EventHandler NOTHING = (transaction, events) -> {};
@@ -123,7 +123,37 @@ class KafkaCheckTest {
         Subscription historian = new Subscription(
                 "history", Set.of(topic), Set.of(), Set.of(), NOTHING, Optional.of(new KeepsEverything()));
 
-        assertThatCode(() -> check(servers, "30d", TestConsumers.of(historian))).doesNotThrowAnyException();
+        assertThatCode(() -> check(servers, "30d", subscribed(historian))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_topic_that_outlives_what_operators_have_settled_is_told_in_one_sentence() throws Exception {
+        String topic = topic(Map.of("retention.ms", days(100)));
+
+        assertThatThrownBy(() -> check(servers, "forever", "90d", subscribed(subscription(topic))))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "Topic " + topic + " keeps its records for 100d, but this service what operators have settled"
+                                + " for 90d only: set ORDERFLOW_MENDING_RETENTION (orderflow.mending.retention) to at least"
+                                + " 101d, or the topic's retention.ms to at most 7689600000 (89d).");
+    }
+
+    @Test
+    void what_operators_have_settled_is_remembered_for_a_consumer_with_an_inbox_of_its_own_too() throws Exception {
+        String topic = topic(Map.of("retention.ms", "-1"));
+        Subscription historian = new Subscription(
+                "history", Set.of(topic), Set.of(), Set.of(), NOTHING, Optional.of(new KeepsEverything()));
+
+        assertThatThrownBy(() -> check(servers, "30d", "90d", subscribed(historian)))
+                .hasMessageContaining("orderflow.mending.retention) to forever");
+    }
+
+    @Test
+    void a_topic_may_be_a_day_shorter_than_what_operators_have_settled() throws Exception {
+        String topic = topic(Map.of("retention.ms", days(89)));
+
+        assertThatCode(() -> check(servers, "forever", "90d", subscribed(subscription(topic))))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -131,8 +161,8 @@ class KafkaCheckTest {
         KafkaCheck check = new KafkaCheck(
                 Optional.of(servers),
                 TestConsumers.clients(Map.of("bootstrap.servers", servers, "acks", "1")),
-                TestConsumers.of(),
-                new InboxCheck(() -> Retention.of("30d"), TestConsumers.of()),
+                subscribed(),
+                new InboxCheck(() -> Retention.of("30d"), () -> Retention.of("90d"), subscribed()),
                 TestConfig.defaults());
 
         assertThatThrownBy(check::settings)
@@ -145,8 +175,8 @@ class KafkaCheckTest {
     void a_broker_that_is_away_is_waited_for_and_asked_then(@TempDir Path folder) throws Exception {
         int port = Ports.free();
         String away = "127.0.0.1:" + port;
-        Consumers consumers = TestConsumers.of(subscription("things", "others"));
-        CompletableFuture<Void> checking = CompletableFuture.runAsync(() -> check(away, "30d", consumers));
+        Subscriptions subscriptions = subscribed(subscription("things", "others"));
+        CompletableFuture<Void> checking = CompletableFuture.runAsync(() -> check(away, "30d", subscriptions));
         LocalKafka kafka = LocalKafka.start(folder, port, Ports.free());
         try {
             create(away, "things", Map.of("retention.ms", days(40)));
@@ -161,19 +191,27 @@ class KafkaCheckTest {
     }
 
     private void check(String inbox, String... topics) {
-        check(servers, inbox, TestConsumers.of(subscription(topics)));
+        check(servers, inbox, subscribed(subscription(topics)));
     }
 
-    private static void check(String servers, String inbox, Consumers consumers) {
+    private static void check(String servers, String inbox, Subscriptions subscriptions) {
+        check(servers, inbox, "forever", subscriptions);
+    }
+
+    private static void check(String servers, String inbox, String mending, Subscriptions subscriptions) {
         KafkaClients clients = TestConsumers.clients(servers);
-        InboxCheck inboxCheck = new InboxCheck(() -> Retention.of(inbox), consumers);
+        InboxCheck inboxCheck = new InboxCheck(() -> Retention.of(inbox), () -> Retention.of(mending), subscriptions);
         new KafkaCheck(
                         Optional.of(servers),
                         clients,
-                        consumers,
+                        subscriptions,
                         inboxCheck,
                         TestConfig.with(Map.of("orderflow.messaging.start-patience", "5m")))
                 .topics();
+    }
+
+    private static Subscriptions subscribed(Subscription... subscriptions) {
+        return new Subscriptions(List.of(subscriptions));
     }
 
     private static Subscription subscription(String... topics) {

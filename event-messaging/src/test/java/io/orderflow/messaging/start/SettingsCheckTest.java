@@ -19,8 +19,11 @@ class SettingsCheckTest {
     @CsvSource({
         "relay.batch-size, 0",
         "relay.poll-interval, 0s",
+        "relay.poll-interval, 11s",
         "relay.pace, -1s",
+        "relay.pace, 11s",
         "consumer.pace, -1s",
+        "consumer.pace, 3m",
         "consumer.batch-size, 10001",
         "failed-events.attempts, -1",
         "failed-events.first-backoff, 0s",

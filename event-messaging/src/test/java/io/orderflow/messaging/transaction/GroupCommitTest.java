@@ -1,5 +1,6 @@
 package io.orderflow.messaging.transaction;
 
+import static io.orderflow.local.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -151,7 +151,7 @@ class GroupCommitTest {
         for (long n = from; n <= to; n++) {
             answers.add(submit(n));
         }
-        Awaitility.await().until(() -> commits.waiting() == before + answers.size());
+        await().until(() -> commits.waiting() == before + answers.size());
         return answers;
     }
 
