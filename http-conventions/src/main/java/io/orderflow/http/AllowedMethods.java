@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which methods a path knows: what an answer with 405 has to say by the header {@code Allow}, and the framework doesn't. */
+/** The methods of each path, for the header {@code Allow} of a 405, which the framework leaves out. */
 @ApplicationScoped
 class AllowedMethods {
 

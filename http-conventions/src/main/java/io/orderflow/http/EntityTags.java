@@ -1,5 +1,6 @@
 package io.orderflow.http;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -12,8 +13,8 @@ import jakarta.ws.rs.ext.Provider;
 
 /**
  * Gives answers to GET an {@code ETag}, and leaves out the body where the client has this very version
- * ({@code If-None-Match}, RFC 9110). The tag is made of the answer's bytes, so it changes with anything a client can
- * see.
+ * ({@code If-None-Match}, RFC 9110) or wants another one ({@code If-Match}). The tag is made of the answer's bytes, so
+ * it changes with anything a client can see.
  */
 @Provider
 public class EntityTags implements ContainerResponseFilter {
@@ -36,11 +37,18 @@ public class EntityTags implements ContainerResponseFilter {
         byte[] body = json.write(response.getEntity());
         EntityTag tag = new EntityTag(Sha256.hex(body).substring(0, DIGITS));
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
-        if (request.getRequest().evaluatePreconditions(tag) == null) {
+        Response.ResponseBuilder otherwise = request.getRequest().evaluatePreconditions(tag);
+        if (otherwise == null) {
             response.setEntity(body);
-        } else {
-            response.setStatus(Response.Status.NOT_MODIFIED.getStatusCode());
+            return;
+        }
+        Response.StatusType status = otherwise.build().getStatusInfo();
+        response.setStatusInfo(status);
+        if (status.getFamily() == Response.Status.Family.REDIRECTION) {
             response.setEntity(null);
+        } else {
+            response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, HttpProblem.MEDIA_TYPE);
+            response.setEntity(json.write(Problems.preconditionFailed()));
         }
     }
 }

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -24,18 +25,26 @@ public record Page<T>(List<T> items) {
      */
     public static <T> RestResponse<Page<T>> answer(List<T> found, int limit, Function<T, String> key, UriInfo request) {
         if (found.size() <= limit) {
-            return ResponseBuilder.ok(new Page<>(found), MediaType.APPLICATION_JSON_TYPE)
-                    .build();
+            return answer(found, Optional.empty(), request);
         }
         List<T> items = found.subList(0, limit);
-        String cursor = Cursor.encode(key.apply(items.getLast()));
-        return ResponseBuilder.ok(new Page<>(items), MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.LINK, "<" + next(request, cursor) + ">; rel=\"next\"")
-                .build();
+        return answer(items, Optional.of(key.apply(items.getLast())), request);
+    }
+
+    /**
+     * The same where a query knows itself whether the list goes on.
+     *
+     * @param next behind which key it goes on; empty where it doesn't
+     */
+    public static <T> RestResponse<Page<T>> answer(List<T> items, Optional<String> next, UriInfo request) {
+        ResponseBuilder<Page<T>> page = ResponseBuilder.ok(new Page<>(items), MediaType.APPLICATION_JSON_TYPE);
+        next.ifPresent(
+                key -> page.header(HttpHeaders.LINK, "<" + link(request, Cursor.encode(key)) + ">; rel=\"next\""));
+        return page.build();
     }
 
     /** Relative to the host: what a proxy in front of us is called there, only the client knows. */
-    private static String next(UriInfo request, String cursor) {
+    private static String link(UriInfo request, String cursor) {
         var uri = request.getRequestUriBuilder()
                 .replaceQueryParam("cursor", cursor)
                 .build();

@@ -19,6 +19,11 @@ public final class Problems {
         return problem(409, "Conflict", why);
     }
 
+    /** 412: it is not the version that the client means. */
+    static HttpProblem preconditionFailed() {
+        return problem(412, "Precondition Failed", "This is not the version that If-Match names.");
+    }
+
     /** 405: the path knows other methods only. */
     static HttpProblem methodNotAllowed(Set<String> allowed) {
         return HttpProblem.builder(problem(405, "Method Not Allowed", "This path does not know the method."))
@@ -27,7 +32,7 @@ public final class Problems {
     }
 
     /** 503: not now; the client is asked to come back. */
-    static HttpProblem unavailable(String why) {
+    public static HttpProblem unavailable(String why) {
         return HttpProblem.builder(problem(503, "Service Unavailable", why))
                 .withHeader(HttpHeaders.RETRY_AFTER, 1)
                 .build();

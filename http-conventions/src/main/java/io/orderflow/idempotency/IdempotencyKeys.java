@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -55,7 +56,10 @@ public class IdempotencyKeys {
         }
     }
 
-    /** Of these keys, those that were used before. */
+    /**
+     * Of these keys, those that were used before. An answer that is given back is final: whoever was to replace it is too
+     * late.
+     */
     public Map<IdempotencyKey, Earlier> earlier(Transaction transaction, Collection<IdempotencyKey> keys)
             throws SQLException {
         if (keys.isEmpty()) {
@@ -67,20 +71,49 @@ public class IdempotencyKeys {
                 """;
         Map<Name, List<IdempotencyKey>> byName = keys.stream().distinct().collect(Collectors.groupingBy(Name::of));
         Map<IdempotencyKey, Earlier> earlier = new HashMap<>();
+        List<Name> overdue = new ArrayList<>();
         try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
-            SqlArrays<Name> arrays = new SqlArrays<>(select, List.copyOf(byName.keySet()));
-            arrays.set(1, "text", Name::scope);
-            arrays.set(2, "text", Name::key);
+            setNames(select, List.copyOf(byName.keySet()));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    for (IdempotencyKey key :
-                            byName.getOrDefault(new Name(row.getString(1), row.getString(2)), List.of())) {
+                    Name name = new Name(row.getString(1), row.getString(2));
+                    for (IdempotencyKey key : byName.getOrDefault(name, List.of())) {
                         earlier.put(key, judge(key, row));
+                    }
+                    if (isOverdue(row)) {
+                        overdue.add(name);
                     }
                 }
             }
         }
-        return earlier;
+        if (overdue.isEmpty()) {
+            return earlier;
+        }
+        settle(transaction, overdue);
+        return earlier(transaction, keys);
+    }
+
+    /** Makes the stored answers final, or waits for those who are replacing them right now. */
+    private static void settle(Transaction transaction, List<Name> names) throws SQLException {
+        // In one order in every transaction, so that two can't deadlock.
+        String sql = """
+                WITH overdue AS (
+                    SELECT scope, key FROM http.idempotency_key AS stored
+                    JOIN unnest(?::text[], ?::text[]) AS asked(scope, key) USING (scope, key)
+                    ORDER BY scope, key FOR UPDATE OF stored)
+                UPDATE http.idempotency_key AS stored SET in_flight_until = NULL
+                FROM overdue WHERE stored.scope = overdue.scope AND stored.key = overdue.key
+                """;
+        try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
+            setNames(update, names);
+            update.executeUpdate();
+        }
+    }
+
+    private static void setNames(PreparedStatement statement, List<Name> names) throws SQLException {
+        SqlArrays<Name> arrays = new SqlArrays<>(statement, names);
+        arrays.set(1, "text", Name::scope);
+        arrays.set(2, "text", Name::key);
     }
 
     /** What is known of a single request, if its key was used before. */
@@ -88,16 +121,20 @@ public class IdempotencyKeys {
         return Optional.ofNullable(earlier(transaction, List.of(key)).get(key));
     }
 
-    private Earlier judge(IdempotencyKey key, ResultSet row) throws SQLException {
+    private static Earlier judge(IdempotencyKey key, ResultSet row) throws SQLException {
         if (!key.fingerprint().equals(row.getString("fingerprint"))) {
             return new Earlier.Different();
         }
-        Instant inFlightUntil = SqlTimes.instantOrNull(row, "in_flight_until");
-        if (inFlightUntil != null && inFlightUntil.isAfter(clock.instant())) {
+        if (row.getObject("in_flight_until") != null) {
             return new Earlier.InFlight();
         }
         return new Earlier.Answered(
                 new StoredAnswer(row.getInt("status"), row.getString("location"), row.getBytes("body")));
+    }
+
+    private boolean isOverdue(ResultSet row) throws SQLException {
+        Instant inFlightUntil = SqlTimes.instantOrNull(row, "in_flight_until");
+        return inFlightUntil != null && !inFlightUntil.isAfter(clock.instant());
     }
 
     /** Takes keys; gives back the claims that got theirs. Where two name the same key, the first gets it at most. */
@@ -105,7 +142,7 @@ public class IdempotencyKeys {
         if (claims.isEmpty()) {
             return Set.of();
         }
-        // In one order in every transaction, so that two can't lock each other out.
+        // In one order in every transaction, so that two can't deadlock.
         String sql = """
                 INSERT INTO http.idempotency_key (scope, key, fingerprint, status, location, body, in_flight_until,
                                                   created_at)
@@ -150,11 +187,15 @@ public class IdempotencyKeys {
         }
     }
 
-    /** Stores the final answer to a request whose key was claimed. */
-    public void answer(Transaction transaction, IdempotencyKey key, StoredAnswer answer) throws SQLException {
+    /**
+     * Stores the final answer to a request whose key was claimed.
+     *
+     * @return false if it comes too late: a repeat was given the answer that is stored
+     */
+    public boolean answer(Transaction transaction, IdempotencyKey key, StoredAnswer answer) throws SQLException {
         String sql = """
                 UPDATE http.idempotency_key SET status = ?, location = ?, body = ?, in_flight_until = NULL
-                WHERE scope = ? AND key = ?
+                WHERE scope = ? AND key = ? AND in_flight_until IS NOT NULL
                 """;
         try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
             update.setInt(1, answer.status());
@@ -162,7 +203,7 @@ public class IdempotencyKeys {
             update.setBytes(3, answer.body());
             update.setString(4, key.scope());
             update.setString(5, key.key());
-            update.executeUpdate();
+            return update.executeUpdate() == 1;
         }
     }
 

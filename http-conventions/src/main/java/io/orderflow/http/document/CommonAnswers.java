@@ -41,6 +41,7 @@ public class CommonAnswers implements OASFilter {
                         && ok.getContent() != null
                         && ok.getContent().hasMediaType(APPLICATION_JSON))
                 .ifPresent(ok -> versions(operation, ok));
+        Problems.describe(answers);
         answer(answers, 201)
                 .ifPresent(
                         created -> created.addHeader(HttpHeaders.LOCATION, header("Where it is.", "/orders/…", true)));
@@ -68,7 +69,6 @@ public class CommonAnswers implements OASFilter {
         answer(answers, 503)
                 .orElseThrow()
                 .addHeader(HttpHeaders.RETRY_AFTER, header("After how many seconds to try again.", "1", true));
-        Problems.describe(answers);
     }
 
     /** Answers to GET tell their version, and aren't sent to those who have it. */
@@ -81,12 +81,9 @@ public class CommonAnswers implements OASFilter {
                         OASFactory.createAPIResponse()
                                 .description("It is still as If-None-Match says.")
                                 .addHeader(HttpHeaders.ETAG, header("Names this version of it.", A_TAG, true)));
-        operation.addParameter(OASFactory.createParameter()
-                .name(HttpHeaders.IF_NONE_MATCH)
-                .in(Parameter.In.HEADER)
-                .description("The ETag of the answer that the client has.")
-                .schema(OASFactory.createSchema().type(List.of(SchemaType.STRING)))
-                .example(A_TAG));
+        Problems.add(operation.getResponses(), 412, "It is not as If-Match says.");
+        operation.addParameter(tag(HttpHeaders.IF_NONE_MATCH, "The ETag of the answer that the client has."));
+        operation.addParameter(tag(HttpHeaders.IF_MATCH, "The ETag of the only answer that the client wants."));
         if (parameters(operation).stream().anyMatch(parameter -> "cursor".equals(parameter.getName()))) {
             ok.setDescription("A page of the list.");
             ok.addHeader(
@@ -96,6 +93,15 @@ public class CommonAnswers implements OASFilter {
                             "</orders?cursor=TVVHLVdISVRF>; rel=\"next\"",
                             false));
         }
+    }
+
+    private static Parameter tag(String name, String meaning) {
+        return OASFactory.createParameter()
+                .name(name)
+                .in(Parameter.In.HEADER)
+                .description(meaning)
+                .schema(OASFactory.createSchema().type(List.of(SchemaType.STRING)))
+                .example(A_TAG);
     }
 
     private static Header header(String meaning, String example, boolean always) {

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class CommonParameters implements OASFilter {
 
+    private static final String ID = "Id";
     private static final String AN_ID = "01934f2e-8b7a-7c3d-9e1f-2a4b6c8d0e10";
 
     @Override
@@ -37,14 +38,12 @@ public class CommonParameters implements OASFilter {
                         "The stock keeping unit, a product's key in every service.",
                         "MUG-WHITE");
             case "orderId" -> describe(parameter, id(), "The order's id.", AN_ID);
-            case "notificationId" -> describe(parameter, id(), "The notification's id.", AN_ID);
             case "failedEventId" ->
                 describe(
                         parameter,
                         text(1, 18).pattern("^[0-9]+$"),
                         "The failed event's number, its own in every service.",
                         "17");
-            case "redriveId" -> describe(parameter, id(), "The redrive's id.", AN_ID);
             case Repeats.KEY ->
                 describe(
                         parameter,
@@ -57,13 +56,23 @@ public class CommonParameters implements OASFilter {
                         parameter,
                         OASFactory.createSchema().type(List.of(SchemaType.STRING)),
                         "wait=N: answer when it is decided, or after N seconds, at most "
-                                + Prefer.LONGEST_WAIT.toSeconds() + ".",
+                                + Prefer.LONGEST_WAIT.toSeconds() + "; undecided, as it was placed.",
                         "wait=10");
             default -> {
-                // Its endpoint describes it.
+                // What stands in our paths, we gave its id; a customer's, in a query, has whatever form its service
+                // likes.
+                if (parameter.getIn() == Parameter.In.PATH
+                        && parameter.getName().endsWith(ID)) {
+                    describe(parameter, id(), "The " + whose(parameter.getName()) + "'s id.", AN_ID);
+                }
             }
         }
         return parameter;
+    }
+
+    /** Of {@code replayId}, the replay. */
+    private static String whose(String id) {
+        return id.substring(0, id.length() - ID.length());
     }
 
     private static void describe(Parameter parameter, Schema form, String meaning, Object example) {

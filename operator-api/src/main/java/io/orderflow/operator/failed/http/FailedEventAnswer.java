@@ -1,10 +1,8 @@
-package io.orderflow.operator;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
+package io.orderflow.operator.failed.http;
 
 import io.orderflow.messaging.failed.ErrorCode;
 import io.orderflow.messaging.failed.FailedEventState;
-import io.orderflow.messaging.failed.KeptEvent;
+import io.orderflow.messaging.failed.ListedEvent;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A failed event, as lists show it.
  *
- * @param key the record's key: the order's id, in events of ours
+ * @param key the record's key: the order's id, in events of ours; of a very long one the beginning
  */
 @Schema(name = "FailedEvent", example = """
         {
@@ -58,22 +56,21 @@ record FailedEventAnswer(
         @Nullable Instant nextAttemptAt,
         @Nullable Instant settledAt) {
 
-    static FailedEventAnswer of(KeptEvent event) {
-        byte @Nullable [] key = event.original().key();
+    static FailedEventAnswer of(ListedEvent event) {
         return new FailedEventAnswer(
                 event.id(),
                 event.consumer(),
                 event.state(),
-                key == null ? null : new String(key, UTF_8),
+                event.key(),
                 event.headline().eventId(),
                 event.headline().type(),
                 event.headline().source(),
                 event.headline().sequence(),
                 event.headline().traceId(),
-                event.original().topic(),
-                event.original().partition(),
-                event.original().offset(),
-                Instant.ofEpochMilli(event.original().timestamp()),
+                event.partition().topic(),
+                event.partition().partition(),
+                event.offset(),
+                event.recordTime(),
                 event.code(),
                 event.message(),
                 event.attempts(),

@@ -1,9 +1,10 @@
-package io.orderflow.operator;
+package io.orderflow.operator.redrive.http;
 
 import io.orderflow.http.Violations;
 import io.orderflow.messaging.failed.ErrorCode;
 import io.orderflow.messaging.mending.Redrive;
 import io.orderflow.messaging.mending.Redrives;
+import io.orderflow.operator.Decision;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -44,6 +45,8 @@ record RedriveBody(
         violations.range("perSecond", perSecond, 1, Redrives.FASTEST);
         violations.optionalText("consumer", consumer, Decision.LONGEST_NAME);
         violations.optionalText("type", type, Decision.LONGEST_NAME);
+        violations.optionalMoment("from", from);
+        violations.optionalMoment("to", to);
     }
 
     Redrive.Events events() {

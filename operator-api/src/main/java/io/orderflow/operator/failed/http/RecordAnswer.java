@@ -1,22 +1,23 @@
-package io.orderflow.operator;
+package io.orderflow.operator.failed.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A record's headers and body, in the most readable form that loses nothing.
  *
- * @param data the body, if it is JSON
- * @param text the body, if it is no JSON but text
+ * @param data the body, character by character, if it is a JSON object
+ * @param text the body, if it is other text
  * @param base64 the body, if it is neither
  */
 @Schema(name = "Record", example = """
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 record RecordAnswer(
         List<HeaderAnswer> headers,
 
-        @Nullable Map<String, Object> data,
+        @Schema(type = SchemaType.OBJECT, additionalProperties = Schema.True.class) @JsonRawValue @Nullable
+        String data,
 
         @Nullable String text,
         @Nullable String base64) {
@@ -51,15 +53,15 @@ record RecordAnswer(
 
     static RecordAnswer of(ConsumerRecord<byte[], byte[]> kafkaRecord) {
         byte @Nullable [] body = kafkaRecord.value();
-        Map<String, Object> data = body == null ? null : Bodies.json(body).orElse(null);
-        String text = body == null || data != null ? null : text(body);
+        String text = body == null ? null : text(body);
+        boolean json = text != null && Bodies.isObject(text);
         return new RecordAnswer(
                 Arrays.stream(kafkaRecord.headers().toArray())
                         .map(header -> HeaderAnswer.of(header.key(), header.value()))
                         .toList(),
-                data,
-                text,
-                body == null || data != null || text != null ? null : base64(body));
+                json ? text : null,
+                json ? null : text,
+                body == null || text != null ? null : base64(body));
     }
 
     private static @Nullable String text(byte[] bytes) {

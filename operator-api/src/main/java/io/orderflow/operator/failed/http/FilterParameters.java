@@ -1,13 +1,13 @@
-package io.orderflow.operator;
+package io.orderflow.operator.failed.http;
 
 import io.orderflow.http.Constants;
 import io.orderflow.http.Ids;
 import io.orderflow.http.InvalidRequest;
+import io.orderflow.http.Moments;
 import io.orderflow.messaging.failed.ErrorCode;
 import io.orderflow.messaging.failed.FailedEventFilter;
 import io.orderflow.messaging.failed.FailedEventState;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -15,7 +15,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The query parameters that say which failed events are meant. */
+/**
+ * The query parameters that say which failed events are meant.
+ *
+ * <p>Their fields are injected, which a record would spare them: but SmallRye OpenAPI may list a record's described
+ * parameters twice (smallrye-open-api#2325).
+ */
 final class FilterParameters {
 
     private static final String A_NAME = "[A-Za-z0-9._-]{1,100}";
@@ -92,10 +97,6 @@ final class FilterParameters {
     }
 
     private static Optional<Instant> time(String field, @Nullable String text) {
-        try {
-            return Optional.ofNullable(text).map(Instant::parse);
-        } catch (DateTimeException notATime) {
-            throw InvalidRequest.of(field, "must be a time in UTC such as 2026-01-31T12:00:00Z");
-        }
+        return Optional.ofNullable(text).map(given -> Moments.parse(field, given));
     }
 }

@@ -1,4 +1,4 @@
-package io.orderflow.operator;
+package io.orderflow.operator.replay.http;
 
 import io.orderflow.messaging.replay.ReplayRange;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

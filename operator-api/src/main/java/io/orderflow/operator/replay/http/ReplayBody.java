@@ -1,8 +1,9 @@
-package io.orderflow.operator;
+package io.orderflow.operator.replay.http;
 
 import io.orderflow.http.Violations;
 import io.orderflow.messaging.replay.ReplayRequest;
 import io.orderflow.messaging.replay.Replays;
+import io.orderflow.operator.Decision;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.orderflow.operator;
+package io.orderflow.operator.redrive.http;
 
 import io.orderflow.http.Cursor;
 import io.orderflow.http.Ids;
@@ -8,6 +8,7 @@ import io.orderflow.http.Problems;
 import io.orderflow.messaging.mending.Redrive;
 import io.orderflow.messaging.mending.Redrives;
 import io.orderflow.messaging.transaction.Transactions;
+import io.orderflow.operator.DecisionBody;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;

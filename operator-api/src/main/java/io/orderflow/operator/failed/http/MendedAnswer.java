@@ -1,4 +1,4 @@
-package io.orderflow.operator;
+package io.orderflow.operator.failed.http;
 
 import io.orderflow.messaging.failed.ErrorCode;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,7 +1,8 @@
-package io.orderflow.operator;
+package io.orderflow.operator.failed.http;
 
 import io.orderflow.http.Violations;
 import io.orderflow.messaging.mending.Edit;
+import io.orderflow.operator.Decision;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to be different about an event.
  *
- * @param headers new values of headers, by name
+ * @param headers new values of headers, by name; {@code null} removes a header
  * @param data the whole new body
  */
 @Schema(name = "EditBody", example = """
@@ -22,7 +23,7 @@ record EditBody(
         @Schema(minLength = 1, maxLength = Decision.LONGEST_REASON)
         String reason,
 
-        @Nullable Map<String, String> headers,
+        @Nullable Map<String, @Nullable String> headers,
 
         @Nullable Map<String, Object> data)
         implements Decision {
@@ -36,7 +37,11 @@ record EditBody(
         violations.require(data != null || headers != null, "data", "or headers must be there: nothing is edited");
         if (headers != null) {
             violations.size("headers", headers.keySet(), 1, MOST_HEADERS);
-            headers.forEach((name, value) -> violations.text("headers." + name, value, LONGEST_HEADER));
+            headers.forEach((name, value) -> {
+                if (value != null) {
+                    violations.text("headers." + name, value, LONGEST_HEADER);
+                }
+            });
         }
     }
 

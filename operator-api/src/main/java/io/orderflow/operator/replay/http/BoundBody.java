@@ -1,4 +1,4 @@
-package io.orderflow.operator;
+package io.orderflow.operator.replay.http;
 
 import io.orderflow.http.Violations;
 import io.orderflow.messaging.replay.Bound;

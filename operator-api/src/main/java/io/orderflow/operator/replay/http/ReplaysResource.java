@@ -1,4 +1,4 @@
-package io.orderflow.operator;
+package io.orderflow.operator.replay.http;
 
 import io.orderflow.http.Cursor;
 import io.orderflow.http.Ids;
@@ -11,6 +11,7 @@ import io.orderflow.messaging.replay.Replay;
 import io.orderflow.messaging.replay.Replays;
 import io.orderflow.messaging.replay.StartedReplay;
 import io.orderflow.messaging.transaction.Transactions;
+import io.orderflow.operator.DecisionBody;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;

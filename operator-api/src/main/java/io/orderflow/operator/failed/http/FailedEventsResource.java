@@ -1,4 +1,4 @@
-package io.orderflow.operator;
+package io.orderflow.operator.failed.http;
 
 import io.orderflow.http.Cursor;
 import io.orderflow.http.InvalidRequest;
@@ -12,7 +12,8 @@ import io.orderflow.messaging.mending.MendFailedEvents;
 import io.orderflow.messaging.mending.Mended;
 import io.orderflow.messaging.mending.MendingLog;
 import io.orderflow.messaging.transaction.Transactions;
-import io.orderflow.operator.MendedAnswer.Outcome;
+import io.orderflow.operator.DecisionBody;
+import io.orderflow.operator.failed.http.MendedAnswer.Outcome;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -26,7 +27,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -42,8 +45,8 @@ class FailedEventsResource {
 
     private static final int SHOWN_ACTIONS = 200;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
-    private static final String NOT_ITS_TURN =
-            "It is not its turn: an earlier event of its order has to be settled first.";
+    private static final String NOT_NOW =
+            "It is not its turn: an earlier event of its order has to be settled first. Or it was settled already.";
 
     private final Transactions transactions;
     private final KeptEvents events;
@@ -115,7 +118,8 @@ class FailedEventsResource {
         return transactions
                 .call(transaction -> {
                     List<MendingLog.Entry> actions = log.ofEvent(transaction, id, SHOWN_ACTIONS);
-                    return events.find(transaction, id).map(event -> FailedEventDetails.of(event, actions));
+                    Map<Long, ConsumerRecord<byte[], byte[]>> edits = events.edits(transaction, id, SHOWN_ACTIONS);
+                    return events.find(transaction, id).map(event -> FailedEventDetails.of(event, actions, edits));
                 })
                 .orElseThrow(() -> unknown(id));
     }
@@ -126,7 +130,7 @@ class FailedEventsResource {
     @Operation(operationId = "retryFailedEvent", summary = "Tries an event now, once")
     @APIResponse(responseCode = "200", description = "It was tried.")
     @APIResponse(responseCode = "404", description = "There is no such event any more.")
-    @APIResponse(responseCode = "409", description = NOT_ITS_TURN)
+    @APIResponse(responseCode = "409", description = NOT_NOW)
     public MendedAnswer retry(@PathParam("failedEventId") String failedEventId, RetryBody body) {
         long id = number(failedEventId);
         return answer(id, mend.retry(id, body.operator(), Boolean.TRUE.equals(body.withoutMissing())));
@@ -141,7 +145,9 @@ class FailedEventsResource {
             description = "The record as it came is kept. Its id, order, source and sequence stay as they are.")
     @APIResponse(responseCode = "200", description = "It was edited, and tried if it was its turn.")
     @APIResponse(responseCode = "404", description = "There is no such event any more.")
-    @APIResponse(responseCode = "409", description = "This service has no such consumer any more.")
+    @APIResponse(
+            responseCode = "409",
+            description = "This service has no such consumer any more, or it was settled already.")
     @APIResponse(responseCode = "422", description = "What comes of it is no event, or another one.")
     public MendedAnswer edit(@PathParam("failedEventId") String failedEventId, EditBody body) {
         long id = number(failedEventId);
@@ -157,7 +163,7 @@ class FailedEventsResource {
             description = "It has no effect and is kept; the later events of its order go on.")
     @APIResponse(responseCode = "200", description = "It is discarded.")
     @APIResponse(responseCode = "404", description = "There is no such event any more.")
-    @APIResponse(responseCode = "409", description = NOT_ITS_TURN)
+    @APIResponse(responseCode = "409", description = NOT_NOW)
     public MendedAnswer discard(@PathParam("failedEventId") String failedEventId, DecisionBody body) {
         long id = number(failedEventId);
         return answer(id, mend.discard(id, body.operator()));
@@ -178,6 +184,8 @@ class FailedEventsResource {
             case Mended.Edited edited -> MendedAnswer.of(Outcome.EDITED);
             case Mended.Discarded discarded -> MendedAnswer.of(Outcome.DISCARDED);
             case Mended.Unknown unknown -> throw unknown(id);
+            case Mended.Settled(var outcome) ->
+                throw Problems.conflict("Failed event " + id + " was settled already: " + outcome + ".");
             case Mended.NotItsTurn(long next) ->
                 throw Problems.conflict("Failed event " + next + " of the same order has to be settled first.");
             case Mended.NoConsumer(String consumer) ->

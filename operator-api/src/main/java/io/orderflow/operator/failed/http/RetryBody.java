@@ -1,5 +1,6 @@
-package io.orderflow.operator;
+package io.orderflow.operator.failed.http;
 
+import io.orderflow.operator.Decision;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,10 @@
-package io.orderflow.operator;
+package io.orderflow.operator.failed.http;
 
 import io.orderflow.messaging.failed.KeptEvent;
 import io.orderflow.messaging.mending.MendingLog;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param original the record as it came
  * @param edited the record as it is tried instead, if it was edited
- * @param actions what operators did about it
+ * @param actions what operators did about it, each edit with what it made of the record
  */
 @Schema(name = "FailedEventDetails", example = """
         {
@@ -46,11 +48,18 @@ record FailedEventDetails(
         @Nullable RecordAnswer edited,
         List<ActionAnswer> actions) {
 
-    static FailedEventDetails of(KeptEvent event, List<MendingLog.Entry> actions) {
+    static FailedEventDetails of(
+            KeptEvent event, List<MendingLog.Entry> actions, Map<Long, ConsumerRecord<byte[], byte[]>> edits) {
         return new FailedEventDetails(
-                FailedEventAnswer.of(event),
+                FailedEventAnswer.of(event.listed()),
                 RecordAnswer.of(event.original()),
-                event.edited() == null ? null : RecordAnswer.of(event.edited()),
-                actions.stream().map(ActionAnswer::of).toList());
+                record(event.edited()),
+                actions.stream()
+                        .map(entry -> ActionAnswer.of(entry, record(edits.get(entry.id()))))
+                        .toList());
+    }
+
+    private static @Nullable RecordAnswer record(@Nullable ConsumerRecord<byte[], byte[]> edited) {
+        return edited == null ? null : RecordAnswer.of(edited);
     }
 }

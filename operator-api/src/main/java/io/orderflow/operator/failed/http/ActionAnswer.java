@@ -1,4 +1,4 @@
-package io.orderflow.operator;
+package io.orderflow.operator.failed.http;
 
 import io.orderflow.messaging.mending.MendingLog;
 import java.time.Instant;
@@ -6,7 +6,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What an operator did, and why. */
+/**
+ * What an operator did, and why. What a redrive did about an event is about both.
+ *
+ * @param edited what the edit made of the event, where that is asked for
+ */
 @Schema(name = "Action", example = """
         {
           "actionId": 3,
@@ -24,9 +28,14 @@ record ActionAnswer(
         MendingLog.Action action,
         @Nullable Long failedEventId,
         @Nullable UUID redriveId,
-        @Nullable UUID replayId) {
+        @Nullable UUID replayId,
+        @Nullable RecordAnswer edited) {
 
     static ActionAnswer of(MendingLog.Entry entry) {
+        return of(entry, null);
+    }
+
+    static ActionAnswer of(MendingLog.Entry entry, @Nullable RecordAnswer edited) {
         return new ActionAnswer(
                 entry.id(),
                 entry.at(),
@@ -35,6 +44,7 @@ record ActionAnswer(
                 entry.action(),
                 entry.failedEventId(),
                 entry.redriveId(),
-                entry.replayId());
+                entry.replayId(),
+                edited);
     }
 }

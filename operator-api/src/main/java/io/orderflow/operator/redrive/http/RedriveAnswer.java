@@ -1,4 +1,4 @@
-package io.orderflow.operator;
+package io.orderflow.operator.redrive.http;
 
 import io.orderflow.messaging.failed.ErrorCode;
 import io.orderflow.messaging.mending.Redrive;
