@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -45,6 +46,9 @@ class ArchitectureTest {
                     "io.orderflow.http..",
                     "jakarta.ws.rs..");
 
+    private static final ArchRule PACKAGES_ARE_FREE_OF_CYCLES =
+            slices().matching("io.orderflow.order.(**)").should().beFreeOfCycles();
+
     private static final JavaClasses SERVICE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.orderflow.order");
@@ -72,12 +76,28 @@ class ArchitectureTest {
     }
 
     @Test
+    void no_package_depends_on_itself_by_way_of_others() {
+        PACKAGES_ARE_FREE_OF_CYCLES.check(SERVICE);
+
+        assertThat(PACKAGES_ARE_FREE_OF_CYCLES
+                        .evaluate(PLANTED)
+                        .getFailureReport()
+                        .toString())
+                .contains("Cycle detected", "Planted", "PlantedResource");
+    }
+
+    @Test
     void the_rules_see_the_service() {
         assertThat(SERVICE.stream().map(type -> type.getPackageName()))
                 .contains(
                         "io.orderflow.order.order",
+                        "io.orderflow.order.order.deadline",
+                        "io.orderflow.order.order.decision",
                         "io.orderflow.order.order.http",
+                        "io.orderflow.order.order.lookup",
                         "io.orderflow.order.order.messages",
+                        "io.orderflow.order.order.moving",
+                        "io.orderflow.order.order.placing",
                         "io.orderflow.order.payment.provider",
                         "io.orderflow.order.product",
                         "io.orderflow.order.timeline",

@@ -1,8 +1,8 @@
 package io.orderflow.order;
 
+import static io.orderflow.local.Patience.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.orderflow.local.DatabaseAway;
 import io.quarkus.test.common.WithTestResource;

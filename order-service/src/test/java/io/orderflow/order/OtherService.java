@@ -62,6 +62,25 @@ public final class OtherService implements AutoCloseable {
         producer.send(sent).get();
     }
 
+    /** Sends an event whose body is none of its type. */
+    public void sayNonsense(Event event, long sequence) throws Exception {
+        Envelope good = envelope(event, sequence, null, Instant.now());
+        send(
+                EventType.of(event).topic().topicName(),
+                new Envelope(
+                        good.eventId(),
+                        good.type(),
+                        good.version(),
+                        good.source(),
+                        good.orderId(),
+                        good.time(),
+                        sequence,
+                        null,
+                        null,
+                        null,
+                        "{\"orderId\": 7}".getBytes(UTF_8)));
+    }
+
     /** Sends what no service would, and waits until Kafka has it. */
     public void sendWithoutEnvelope(String topic, String text) throws Exception {
         producer.send(new ProducerRecord<>(topic, text.getBytes(UTF_8), text.getBytes(UTF_8)))

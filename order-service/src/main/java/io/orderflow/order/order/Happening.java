@@ -4,7 +4,7 @@ import io.orderflow.contracts.InventoryEvent;
 import org.jspecify.annotations.Nullable;
 
 /** What can happen to an order. */
-sealed interface Happening {
+public sealed interface Happening {
 
     /** The inventory said something about it. */
     record News(InventoryEvent event) implements Happening {}
@@ -13,7 +13,7 @@ sealed interface Happening {
     record Payment(Payment.Answer answer) implements Happening {
 
         /** How. */
-        enum Answer {
+        public enum Answer {
             AUTHORIZED,
             DECLINED
         }
@@ -28,11 +28,18 @@ sealed interface Happening {
     record Cancel(String reason, @Nullable String note) implements Happening {
 
         /** The customer wants it. */
-        static Cancel byCustomer(String note) {
+        public static Cancel byCustomer(String note) {
             return new Cancel(Reasons.CUSTOMER, note);
         }
     }
 
     /** It waited for something for longer than it may. */
-    record Overdue(Deadline.Kind deadline) implements Happening {}
+    record Overdue(Awaited awaited) implements Happening {
+
+        /** For what. */
+        public enum Awaited {
+            DECISION,
+            SHIPMENT
+        }
+    }
 }

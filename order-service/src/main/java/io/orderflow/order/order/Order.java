@@ -1,6 +1,7 @@
 package io.orderflow.order.order;
 
 import io.orderflow.contracts.InventoryEvent.ShipmentDispatched;
+import io.orderflow.contracts.OrderEvent;
 import io.orderflow.contracts.OrderEvent.OrderCancellationRequested;
 import io.orderflow.contracts.OrderEvent.OrderCancelled;
 import io.orderflow.contracts.OrderEvent.OrderCompleted;
@@ -8,6 +9,9 @@ import io.orderflow.contracts.OrderEvent.OrderConfirmed;
 import io.orderflow.contracts.OrderEvent.OrderPlaced;
 import io.orderflow.contracts.OrderEvent.OrderRejected;
 import io.orderflow.contracts.OrderEvent.OrderShipped;
+import io.orderflow.contracts.OrderEvent.PaymentAuthorized;
+import io.orderflow.contracts.OrderEvent.PaymentDeclined;
+import io.orderflow.contracts.OrderEvent.PaymentRefunded;
 import io.orderflow.contracts.OrderLine;
 import io.orderflow.contracts.Shortage;
 import java.math.BigDecimal;
@@ -80,17 +84,35 @@ public record Order(UUID orderId, Contents contents, Instant placedAt, State sta
         State completed(Instant now) {
             return new State(OrderStatus.COMPLETED, reason, note, shortages, decidedAt, shipment, now, cancelledAt);
         }
+
+        private State after(OrderEvent event) {
+            return switch (event) {
+                case OrderConfirmed confirmed -> confirmed(confirmed.confirmedAt());
+                case OrderRejected rejected -> rejected(rejected.reason(), rejected.shortages(), rejected.rejectedAt());
+                case OrderCancellationRequested requested -> cancelling(requested.reason(), null);
+                case OrderCancelled cancelled ->
+                    cancelled(cancelled.reason(), cancelled.note(), cancelled.cancelledAt());
+                case OrderShipped shipped ->
+                    shipped(new Shipment(shipped.carrier(), shipped.trackingNumber(), shipped.shippedAt()));
+                case OrderCompleted completed -> completed(completed.completedAt());
+                case OrderPlaced placed -> this;
+                case PaymentAuthorized authorized -> this;
+                case PaymentDeclined declined -> this;
+                case PaymentRefunded refunded -> this;
+            };
+        }
     }
 
     /** A parcel on its way. */
     public record Shipment(String carrier, String trackingNumber, Instant shippedAt) {}
 
-    static Order place(UUID orderId, Contents contents, Instant now) {
+    /** A new order. */
+    public static Order place(UUID orderId, Contents contents, Instant now) {
         return new Order(orderId, contents, now, State.PLACED);
     }
 
     /** What the other services are told of its placing. */
-    OrderPlaced placed(Instant decisionDueAt) {
+    public OrderPlaced placed(Instant decisionDueAt) {
         return new OrderPlaced(
                 orderId,
                 contents.customerId,
@@ -103,7 +125,7 @@ public record Order(UUID orderId, Contents contents, Instant placedAt, State sta
     }
 
     /** The inventory has told the others. */
-    Transition.Moved reserve() {
+    public Transition.Moved reserve() {
         return new Transition.Moved(in(state.reserved()), Optional.empty());
     }
 
@@ -191,8 +213,12 @@ public record Order(UUID orderId, Contents contents, Instant placedAt, State sta
         };
     }
 
-    /** The same order in another state. */
-    Order in(State next) {
+    /** The order that comes of what an event of its own tells. */
+    public Order after(OrderEvent event) {
+        return in(state.after(event));
+    }
+
+    private Order in(State next) {
         return new Order(orderId, contents, placedAt, next);
     }
 }

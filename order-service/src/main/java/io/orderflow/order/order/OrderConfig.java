@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** What holds for orders, {@code orderflow.order.*}. */
 @ConfigMapping(prefix = "orderflow.order")
-interface OrderConfig {
+public interface OrderConfig {
 
     /** How long after its placing an order must be decided. */
     @WithDefault("15m")

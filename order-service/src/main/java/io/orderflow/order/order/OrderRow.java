@@ -4,13 +4,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.orderflow.contracts.OrderLine;
 import io.orderflow.contracts.Shortage;
 import io.orderflow.messaging.transaction.SqlTimes;
-import java.sql.PreparedStatement;
+import io.orderflow.messaging.transaction.StoredJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,27 +18,10 @@ final class OrderRow {
     static final StoredJson<OrderLine> LINES = new StoredJson<>(new TypeReference<List<OrderLine>>() {});
     static final StoredJson<Shortage> SHORTAGES = new StoredJson<>(new TypeReference<List<Shortage>>() {});
 
-    /** Everything {@link #readAll} reads. */
-    static final String COLUMNS = """
-            order_id, customer_id, email, currency, total, lines, status, reason, note, shortages, placed_at, decided_at,
-            carrier, tracking_number, shipped_at, completed_at, cancelled_at
-            """;
-
     private OrderRow() {}
 
-    /** The orders a statement selects, in its order. */
-    static Map<UUID, Order> readAll(PreparedStatement select) throws SQLException {
-        Map<UUID, Order> orders = new LinkedHashMap<>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                Order order = read(row);
-                orders.put(order.orderId(), order);
-            }
-        }
-        return orders;
-    }
-
-    private static Order read(ResultSet row) throws SQLException {
+    /** The order of the row that a result is at. */
+    static Order read(ResultSet row) throws SQLException {
         return new Order(
                 row.getObject("order_id", UUID.class),
                 new Order.Contents(

@@ -4,8 +4,10 @@ import io.orderflow.messaging.transaction.SqlArrays;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,17 +16,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The orders, in table {@code orders.customer_order}. */
 @ApplicationScoped
-class Orders {
+public class Orders {
 
     /**
      * A new order.
      *
      * @param paymentToken what is to pay it with: a secret that is read by the payment alone
      */
-    record NewRow(Order order, @Nullable String paymentToken) {}
+    public record NewRow(Order order, @Nullable String paymentToken) {}
 
     /** Stores new orders. */
-    void insert(Transaction transaction, List<NewRow> orders) throws SQLException {
+    public void insert(Transaction transaction, List<NewRow> orders) throws SQLException {
         if (orders.isEmpty()) {
             return;
         }
@@ -55,28 +57,44 @@ class Orders {
         }
     }
 
+    /** The orders with these ids, the newest first. */
+    public Map<UUID, Order> find(Transaction transaction, Collection<UUID> orderIds) throws SQLException {
+        return select(transaction, orderIds, "DESC");
+    }
+
     /** The orders with these ids, locked until the transaction ends: always in the order of ids, so never in a circle. */
-    Map<UUID, Order> lock(Transaction transaction, Collection<UUID> orderIds) throws SQLException {
-        return lock(transaction, orderIds, "FOR UPDATE");
+    public Map<UUID, Order> lock(Transaction transaction, Collection<UUID> orderIds) throws SQLException {
+        return select(transaction, orderIds, "FOR UPDATE");
     }
 
     /** The same, but for those that another transaction has locked. */
-    Map<UUID, Order> lockFree(Transaction transaction, Collection<UUID> orderIds) throws SQLException {
-        return lock(transaction, orderIds, "FOR UPDATE SKIP LOCKED");
+    public Map<UUID, Order> lockFree(Transaction transaction, Collection<UUID> orderIds) throws SQLException {
+        return select(transaction, orderIds, "FOR UPDATE SKIP LOCKED");
     }
 
-    private static Map<UUID, Order> lock(Transaction transaction, Collection<UUID> orderIds, String how)
+    /** All columns but the payment token, which is none of an order's business. */
+    private static Map<UUID, Order> select(Transaction transaction, Collection<UUID> orderIds, String how)
             throws SQLException {
-        String sql = "SELECT " + OrderRow.COLUMNS
-                + "FROM orders.customer_order WHERE order_id = ANY (?) ORDER BY order_id " + how;
+        String sql = """
+                SELECT order_id, customer_id, email, currency, total, lines, status, reason, note, shortages, placed_at,
+                    decided_at, carrier, tracking_number, shipped_at, completed_at, cancelled_at
+                FROM orders.customer_order WHERE order_id = ANY (?) ORDER BY order_id %s
+                """.formatted(how);
+        Map<UUID, Order> found = new LinkedHashMap<>();
         try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
             select.setArray(1, transaction.connection().createArrayOf("uuid", orderIds.toArray()));
-            return OrderRow.readAll(select);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    Order order = OrderRow.read(row);
+                    found.put(order.orderId(), order);
+                }
+            }
         }
+        return found;
     }
 
     /** Stores the states of orders that are locked. */
-    void update(Transaction transaction, List<Order> orders) throws SQLException {
+    public void update(Transaction transaction, List<Order> orders) throws SQLException {
         if (orders.isEmpty()) {
             return;
         }

@@ -4,7 +4,7 @@ import io.orderflow.contracts.OrderEvent;
 import java.util.Optional;
 
 /** What comes of something that happens to an order. */
-sealed interface Transition {
+public sealed interface Transition {
 
     /**
      * The order moved on.

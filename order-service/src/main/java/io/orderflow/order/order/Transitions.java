@@ -23,11 +23,12 @@ import java.util.Objects;
  * there was one. From then on the parcel may leave at any moment, so the inventory has
  * the word: either it releases the stock and the order is cancelled, or the parcel was faster and the order is shipped.
  */
-final class Transitions {
+public final class Transitions {
 
     private Transitions() {}
 
-    static Transition after(Order order, Happening happening, Instant now) {
+    /** What an order becomes now by what happens to it. */
+    public static Transition after(Order order, Happening happening, Instant now) {
         return switch (order.state().status()) {
             case PLACED -> ofPlaced(order, happening, now);
             case RESERVED -> ofReserved(order, happening, now);
@@ -49,8 +50,8 @@ final class Transitions {
             case News(ShipmentDelivered delivered) -> new Ignored("not confirmed");
             case Payment payment -> new Ignored("nothing was reserved");
             case Cancel cancel -> order.cancel(cancel.reason(), cancel.note(), now);
-            case Overdue(Deadline.Kind deadline) ->
-                switch (deadline) {
+            case Overdue(Overdue.Awaited awaited) ->
+                switch (awaited) {
                     case DECISION -> order.cancel(Reasons.DECISION_OVERDUE, null, now);
                     case SHIPMENT -> new Ignored("not confirmed");
                 };
@@ -70,8 +71,8 @@ final class Transitions {
                     case DECLINED -> order.cancel(Reasons.PAYMENT_DECLINED, null, now);
                 };
             case Cancel cancel -> order.cancel(cancel.reason(), cancel.note(), now);
-            case Overdue(Deadline.Kind deadline) ->
-                switch (deadline) {
+            case Overdue(Overdue.Awaited awaited) ->
+                switch (awaited) {
                     case DECISION -> order.cancel(Reasons.DECISION_OVERDUE, null, now);
                     case SHIPMENT -> new Ignored("not confirmed");
                 };
@@ -87,8 +88,8 @@ final class Transitions {
             case News(ShipmentDelivered delivered) -> new Ignored("not shipped");
             case Payment payment -> new Ignored("already paid");
             case Cancel cancel -> order.requestCancellation(cancel.reason(), cancel.note(), now);
-            case Overdue(Deadline.Kind deadline) ->
-                switch (deadline) {
+            case Overdue(Overdue.Awaited awaited) ->
+                switch (awaited) {
                     case DECISION -> new Ignored("already decided");
                     case SHIPMENT -> order.requestCancellation(Reasons.SHIPMENT_OVERDUE, null, now);
                 };

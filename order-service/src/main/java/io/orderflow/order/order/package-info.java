@@ -1,4 +1,4 @@
-/** An order, from its placing to its decision. */
+/** An order, all that can become of it from its placing to its end, and the table it is kept in. */
 @NullMarked
 package io.orderflow.order.order;
 

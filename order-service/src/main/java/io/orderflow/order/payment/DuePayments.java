@@ -22,14 +22,21 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DuePayments {
 
+    private final PaymentLease lease;
+
+    DuePayments(PaymentLease lease) {
+        this.lease = lease;
+    }
+
     /**
      * Takes those that have been due for the longest time, and that nobody else is taking. They are the caller's once
-     * the transaction is committed, and anybody's again at {@code until}.
+     * the transaction is committed, and anybody's again at the end of the lease that begins now.
      *
      * <p>The commit must have reached the disk before the provider is asked: a payment that is not known to have been
      * asked for is withdrawn when its order is cancelled.
      */
-    List<DuePayment> claim(Transaction transaction, Instant now, Instant until, int limit) throws SQLException {
+    List<DuePayment> claim(Transaction transaction, Instant now, int limit) throws SQLException {
+        Instant until = lease.end(now);
         return IndexPlans.only(transaction, () -> claimByIndex(transaction, now, until, limit));
     }
 

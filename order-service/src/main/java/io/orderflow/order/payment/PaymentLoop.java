@@ -54,16 +54,14 @@ class PaymentLoop {
         inHand.makeRoomFor(0);
         if (periodic != null) {
             periodic.close();
-            finish();
         }
+        finish();
     }
 
-    /** What was taken and not asked about yet would wait for the end of its lease. */
+    /** What was taken and not asked about yet would wait for the end of its lease. What nobody took is left to others. */
     private void finish() {
         try {
-            if (!inHand.isEmpty()) {
-                cycle.askOnce();
-            }
+            cycle.finish();
         } catch (DatabaseUnavailableException away) {
             LOG.debug("Payments in hand are left to whoever comes after their leases", away);
         }

@@ -4,7 +4,6 @@ import io.orderflow.messaging.outbox.Cause;
 import io.orderflow.messaging.transaction.SqlArrays;
 import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
-import io.orderflow.order.payment.Answer.Content;
 import io.orderflow.order.payment.provider.Money;
 import io.orderflow.order.payment.provider.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,15 +11,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** The payments of orders, in table {@code orders.payment}. Lock an order before its payment. */
+/**
+ * Has orders paid, or what was paid given back, in table {@code orders.payment}. Lock an order before its payment. What
+ * comes of it, {@link PaymentAnswers} records.
+ */
 @ApplicationScoped
 public class Payments {
 
@@ -138,83 +138,5 @@ public class Payments {
                 transaction.afterCommit(wakeUp::signal);
             }
         }
-    }
-
-    /**
-     * Records answers about payments whose orders are locked, and gives back those it recorded: not one to somebody whose
-     * lease is over, when the payment has been taken anew. Whoever has taken it gets the same answer and records it; that
-     * may be the same process, and the same batch.
-     */
-    public List<Answer> record(Transaction transaction, List<Answer> answers) throws SQLException {
-        String sql = """
-                UPDATE orders.payment AS p
-                SET status = coalesce(a.status, p.status), attempt = coalesce(a.attempt, p.attempt),
-                    asked = coalesce(a.asked, p.asked), tries = coalesce(a.tries, p.tries),
-                    next_try_at = a.next_try_at, reason = a.reason,
-                    charge_reference = coalesce(a.charge_reference, p.charge_reference),
-                    refund_reference = a.refund_reference
-                FROM unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::int[], ?::boolean[], ?::int[], ?::timestamptz[],
-                            ?::text[], ?::text[], ?::text[]) WITH ORDINALITY
-                    AS a(order_id, claimed_until, status, attempt, asked, tries, next_try_at, reason, charge_reference,
-                         refund_reference, number)
-                WHERE p.order_id = a.order_id AND p.next_try_at = a.claimed_until
-                RETURNING a.number
-                """;
-        try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
-            SqlArrays<Answer> columns = new SqlArrays<>(update, answers);
-            columns.set(1, "uuid", answer -> answer.payment().orderId());
-            columns.set(2, "timestamptz", answer -> answer.payment().claimedUntil());
-            columns.set(3, "text", answer -> status(answer.content()));
-            columns.set(4, "int4", answer -> answer.content() instanceof Content.Again again ? again.attempt() : null);
-            columns.set(5, "bool", answer -> answer.content() instanceof Content.Again again ? again.asked() : null);
-            columns.set(6, "int4", answer -> answer.content() instanceof Content.Again again ? again.tries() : null);
-            columns.set(
-                    7,
-                    "timestamptz",
-                    answer -> answer.content() instanceof Content.Again again ? again.nextTryAt() : null);
-            columns.set(8, "text", answer -> reason(answer.content()));
-            columns.set(
-                    9,
-                    "text",
-                    answer ->
-                            answer.content() instanceof Content.Authorized authorized ? authorized.reference() : null);
-            columns.set(
-                    10,
-                    "text",
-                    answer -> answer.content() instanceof Content.Refunded refunded ? refunded.reference() : null);
-            return numbered(answers, update);
-        }
-    }
-
-    /** Those of the answers whose numbers, from 1, the statement gives back. */
-    private static List<Answer> numbered(List<Answer> answers, PreparedStatement statement) throws SQLException {
-        List<Answer> numbered = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                numbered.add(answers.get(row.getInt(1) - 1));
-            }
-        }
-        return numbered;
-    }
-
-    /** The status an answer brings about; null where it brings none. */
-    private static @Nullable String status(Content content) {
-        return switch (content) {
-            case Content.Authorized authorized -> PaymentStatus.AUTHORIZED.name();
-            case Content.Declined declined -> PaymentStatus.DECLINED.name();
-            case Content.Refunded refunded -> PaymentStatus.REFUNDED.name();
-            case Content.RefundRefused refused -> PaymentStatus.REFUND_REFUSED.name();
-            case Content.Again again -> null;
-        };
-    }
-
-    private static @Nullable String reason(Content content) {
-        return switch (content) {
-            case Content.Authorized authorized -> null;
-            case Content.Declined declined -> declined.reason();
-            case Content.Refunded refunded -> null;
-            case Content.RefundRefused refused -> refused.reason();
-            case Content.Again again -> again.reason();
-        };
     }
 }

@@ -7,11 +7,14 @@ import io.orderflow.messaging.transaction.SqlArrays;
 import io.orderflow.messaging.transaction.SqlIds;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,12 +38,32 @@ public class TimelineEntries implements InboxTable {
     public Map<EventStream, Long> positions(Transaction transaction, String consumer, Collection<UUID> orders)
             throws SQLException {
         String sql = """
-                SELECT order_id, source, max(sequence) FROM orders.timeline
-                WHERE order_id = ANY (?) GROUP BY order_id, source
+                SELECT order_id, source, max(sequence) FROM (
+                    SELECT order_id, source, sequence FROM orders.timeline WHERE order_id = ANY (?)
+                    UNION ALL
+                    SELECT order_id, source, sequence FROM orders.timeline_given_up WHERE order_id = ANY (?)
+                ) AS event GROUP BY order_id, source
                 """;
         try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
-            select.setArray(1, transaction.connection().createArrayOf("uuid", orders.toArray()));
+            Array ids = transaction.connection().createArrayOf("uuid", orders.toArray());
+            select.setArray(1, ids);
+            select.setArray(2, ids);
             return InboxTable.readPositions(select);
+        }
+    }
+
+    /** What was given up is in no timeline, and so a rebuild, which leaves it out, finds nothing missing. */
+    @Override
+    public void passOver(Transaction transaction, String consumer, Envelope event) throws SQLException {
+        String sql = """
+                INSERT INTO orders.timeline_given_up (order_id, source, sequence) VALUES (?, ?, ?)
+                ON CONFLICT DO NOTHING
+                """;
+        try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
+            insert.setObject(1, event.orderId());
+            insert.setString(2, event.source());
+            insert.setLong(3, event.sequence());
+            insert.executeUpdate();
         }
     }
 
@@ -49,9 +72,36 @@ public class TimelineEntries implements InboxTable {
         return insert(transaction, "orders.timeline", events);
     }
 
-    /** Enters events into {@code orders.timeline_anew}, as {@link #enter} does into the live timeline. */
+    /**
+     * Enters events into {@code orders.timeline_anew}, as {@link #enter} does into the live timeline: of two that say they
+     * have the same place in their stream, the first one has it.
+     */
     public Set<UUID> enterAnew(Transaction transaction, List<Envelope> events) throws SQLException {
-        return insert(transaction, "orders.timeline_anew", events);
+        Set<Place> taken = takenAnew(transaction, events);
+        List<Envelope> first =
+                events.stream().filter(event -> taken.add(Place.of(event))).toList();
+        return insert(transaction, "orders.timeline_anew", first);
+    }
+
+    private record Place(UUID orderId, String source, long sequence) {
+        static Place of(Envelope event) {
+            return new Place(event.orderId(), event.source(), event.sequence());
+        }
+    }
+
+    private static Set<Place> takenAnew(Transaction transaction, List<Envelope> events) throws SQLException {
+        String sql = "SELECT order_id, source, sequence FROM orders.timeline_anew WHERE order_id = ANY (?)";
+        Set<Place> taken = new HashSet<>();
+        try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
+            Object[] orders = events.stream().map(Envelope::orderId).distinct().toArray();
+            select.setArray(1, transaction.connection().createArrayOf("uuid", orders));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    taken.add(new Place(row.getObject(1, UUID.class), row.getString(2), row.getLong(3)));
+                }
+            }
+        }
+        return taken;
     }
 
     private Set<UUID> insert(Transaction transaction, String table, List<Envelope> events) throws SQLException {

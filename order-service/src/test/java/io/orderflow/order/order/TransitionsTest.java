@@ -64,8 +64,8 @@ class TransitionsTest {
             new Payment(Payment.Answer.AUTHORIZED),
             new Payment(Payment.Answer.DECLINED),
             Cancel.byCustomer("too big"),
-            new Overdue(Deadline.Kind.DECISION),
-            new Overdue(Deadline.Kind.SHIPMENT));
+            new Overdue(Overdue.Awaited.DECISION),
+            new Overdue(Overdue.Awaited.SHIPMENT));
 
     /** What each makes of an order in each status: a status, a dash for ignored, or a cross for refused. */
     private static final Map<OrderStatus, List<String>> TABLE = Stream.of("""
@@ -131,8 +131,8 @@ class TransitionsTest {
                         .toList());
         assertThat(HAPPENINGS)
                 .filteredOn(Overdue.class::isInstance)
-                .extracting(happening -> ((Overdue) happening).deadline())
-                .containsExactly(Deadline.Kind.values());
+                .extracting(happening -> ((Overdue) happening).awaited())
+                .containsExactly(Overdue.Awaited.values());
     }
 
     /** Whatever happens, in whatever order and however often: an order goes the way of the table, and never back. */

@@ -1,8 +1,8 @@
 package io.orderflow.order.payment;
 
+import static io.orderflow.local.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.orderflow.contracts.InventoryEvent.StockReleased;
 import io.orderflow.contracts.InventoryEvent.StockReserved;
@@ -18,6 +18,7 @@ import io.orderflow.order.SentEvents;
 import io.orderflow.order.payment.provider.Charge;
 import io.orderflow.order.payment.provider.ChargeAnswer;
 import io.orderflow.order.payment.provider.PaymentProvider;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -72,13 +73,13 @@ class PaymentQueueTest {
     PaymentsInHand inHand;
 
     @Inject
-    PaymentLease lease;
+    QueueConfig config;
 
     @Inject
     PaymentProvider provider;
 
     @Inject
-    PaymentListener listener;
+    AnswerHandler handler;
 
     @Inject
     AnswerPolicy policy;
@@ -99,6 +100,7 @@ class PaymentQueueTest {
     @AfterEach
     void close() {
         inHand.makeRoomFor(0);
+        inHand.take(Integer.MAX_VALUE);
         inventory.close();
         orderEvents.close();
     }
@@ -110,13 +112,18 @@ class PaymentQueueTest {
         return orderId;
     }
 
-    private AskProvider asker(PaymentProvider asked, PaymentListener heard) {
+    private AskProvider asker(PaymentProvider asked, AnswerHandler answered) {
+        return asker(inHand, asked, answered);
+    }
+
+    private AskProvider asker(PaymentsInHand taken, PaymentProvider asked, AnswerHandler answered) {
         Clock clock = Clock.offset(Clock.systemUTC(), passed);
-        return new AskProvider(transactions, queue, inHand, lease, asked, heard, policy, spans, clock);
+        ProviderCalls calls = new ProviderCalls(asked, policy, spans, clock);
+        return new AskProvider(transactions, queue, taken, calls, answered, clock);
     }
 
     private void ask() {
-        asker(provider, listener).askOnce();
+        asker(provider, handler).askOnce();
     }
 
     private void askLater() {
@@ -202,9 +209,12 @@ class PaymentQueueTest {
         inHand.makeRoomFor(1);
         UUID orderId = reserved("tok_visa");
 
-        // Claimed anew, while what was taken first is still in hand: both are asked about in one batch.
-        askLater();
+        // Another instance claims it anew, while what was taken first is still in hand.
+        passed = passed.plus(LATER);
+        asker(new PaymentsInHand(), provider, handler).askOnce();
+        ask();
 
+        assertThat(calls(orderId)).isEqualTo(2);
         assertThat(Client.status(orderId)).isEqualTo("CONFIRMED");
         assertThat(taken(orderId)).isOne();
         assertThat(Rows.count(
@@ -225,6 +235,51 @@ class PaymentQueueTest {
         askLater();
         assertThat(Client.status(orderId)).isEqualTo("CONFIRMED");
         assertThat(taken(orderId)).isOne();
+    }
+
+    /** The real provider, asked about one payment at a time, which it then adds to those it was asked about. */
+    private PaymentProvider oneByOne(List<UUID> asked) {
+        return new ForwardingProvider(provider) {
+            @Override
+            public int batchSize() {
+                return 1;
+            }
+
+            @Override
+            public List<ChargeAnswer> chargeAll(List<Charge> charges) {
+                charges.forEach(charge -> asked.add(charge.orderId()));
+                return super.chargeAll(charges);
+            }
+        };
+    }
+
+    @Test
+    void payments_in_hand_are_asked_about_before_others_are_claimed() throws Exception {
+        inHand.makeRoomFor(1);
+        UUID taken = reserved("tok_visa");
+        UUID left = reserved("tok_visa");
+        List<UUID> asked = new ArrayList<>();
+
+        asker(oneByOne(asked), handler).askOnce();
+
+        assertThat(asked).containsExactly(taken, left);
+    }
+
+    @Test
+    void a_stop_finishes_what_is_in_hand_and_claims_nothing() throws Exception {
+        inHand.makeRoomFor(2);
+        UUID first = reserved("tok_visa");
+        UUID second = reserved("tok_visa");
+        UUID left = reserved("tok_visa");
+        List<UUID> asked = new ArrayList<>();
+        PaymentLoop loop =
+                new PaymentLoop(asker(oneByOne(asked), handler), new PaymentWakeUp(), config, inHand, provider);
+
+        loop.stop(new ShutdownEvent());
+
+        assertThat(asked).containsExactly(first, second);
+        assertThat(Client.status(second)).isEqualTo("CONFIRMED");
+        assertThat(queue(left)).isEqualTo("false 0");
     }
 
     /** Whether the provider may have been asked, and how often. */
@@ -303,7 +358,7 @@ class PaymentQueueTest {
                             cancel(orderId);
                             return answers;
                         }),
-                        listener)
+                        handler)
                 .askOnce();
         assertThat(payment(orderId)).isEqualTo("REFUND_DUE");
         askLater();
@@ -328,7 +383,7 @@ class PaymentQueueTest {
             }
         };
 
-        asker(away, listener).askOnce();
+        asker(away, handler).askOnce();
         askLater();
 
         assertThat(payment(orderId)).isEqualTo("WITHDRAWN");
@@ -355,8 +410,8 @@ class PaymentQueueTest {
     @Test
     void a_service_that_dies_between_the_answer_and_its_commit_charges_once() throws Exception {
         UUID orderId = reserved("tok_visa");
-        PaymentListener dies = (transaction, answers) -> {
-            listener.hear(transaction, answers);
+        AnswerHandler dies = (transaction, answers) -> {
+            handler.handle(transaction, answers);
             throw new IllegalStateException("killed");
         };
 
@@ -379,7 +434,7 @@ class PaymentQueueTest {
                             askLater();
                             return answers;
                         }),
-                        listener)
+                        handler)
                 .askOnce();
 
         assertThat(Client.status(orderId)).isEqualTo("CONFIRMED");
@@ -406,7 +461,7 @@ class PaymentQueueTest {
         };
         try (ExecutorService instances = Executors.newFixedThreadPool(4)) {
             Callable<Boolean> asking = () -> {
-                AskProvider asker = asker(inSmallBatches, listener);
+                AskProvider asker = asker(inSmallBatches, handler);
                 while (asker.askOnce()) {}
                 return true;
             };

@@ -6,9 +6,9 @@ import io.orderflow.http.InvalidRequest;
 import io.orderflow.http.Limit;
 import io.orderflow.http.Page;
 import io.orderflow.http.Violations;
-import io.orderflow.order.order.FindOrders;
-import io.orderflow.order.order.FindOrders.Filter;
 import io.orderflow.order.order.OrderStatus;
+import io.orderflow.order.order.lookup.ListOrders;
+import io.orderflow.order.order.lookup.ListOrders.Filter;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,8 +17,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,19 +34,22 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Orders")
 class OrderListResource {
 
-    private final FindOrders findOrders;
+    private final ListOrders listOrders;
 
-    OrderListResource(FindOrders findOrders) {
-        this.findOrders = findOrders;
+    OrderListResource(ListOrders listOrders) {
+        this.listOrders = listOrders;
     }
 
     @GET
     @Operation(
             operationId = "orders",
             summary = "Orders, the newest first",
-            description = "Of one customer, in one status, or all.")
+            description = "Of one customer, in one status, or all. One answer looks at the next " + ListOrders.LOOKED_AT
+                    + " orders (of the customer) at most: it may hold fewer than limit, or none, and still link to the"
+                    + " next page. The list is at its end where there is no link.")
     public RestResponse<Page<OrderAnswer>> list(
             @Parameter(
+                            description = "Only this customer's orders",
                             schema =
                                     @Schema(
                                             type = SchemaType.STRING,
@@ -56,7 +59,10 @@ class OrderListResource {
                     @QueryParam("customerId")
                     @Nullable
                     String customerId,
-            @Parameter(schema = @Schema(implementation = OrderStatus.class), example = "CONFIRMED")
+            @Parameter(
+                            description = "Only orders that are in this status",
+                            schema = @Schema(implementation = OrderStatus.class),
+                            example = "CONFIRMED")
                     @QueryParam("status")
                     @Nullable
                     String status,
@@ -69,10 +75,11 @@ class OrderListResource {
                 Optional.ofNullable(customerId),
                 Constants.parse("status", status, OrderStatus.values()),
                 Cursor.decodeId(cursor));
-        List<OrderAnswer> found = findOrders.newest(filter, most + 1).stream()
-                .map(OrderAnswer::of)
-                .toList();
-        return Page.answer(found, most, order -> order.orderId().toString(), request);
+        ListOrders.Part part = listOrders.newest(filter, most);
+        return Page.answer(
+                part.orders().stream().map(OrderAnswer::of).toList(),
+                part.next().map(UUID::toString),
+                request);
     }
 
     private static void check(@Nullable String customerId) {

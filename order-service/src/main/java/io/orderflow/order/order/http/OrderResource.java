@@ -3,23 +3,25 @@ package io.orderflow.order.order.http;
 import io.orderflow.http.AnswerJson;
 import io.orderflow.http.Ids;
 import io.orderflow.http.InvalidRequest;
+import io.orderflow.http.Moments;
 import io.orderflow.http.Prefer;
 import io.orderflow.http.Problems;
 import io.orderflow.http.Repeats;
 import io.orderflow.http.Violation;
 import io.orderflow.idempotency.Earlier;
 import io.orderflow.idempotency.StoredAnswer;
-import io.orderflow.order.order.FindOrders;
-import io.orderflow.order.order.NewOrder;
-import io.orderflow.order.order.NewOrder.Repeatable;
 import io.orderflow.order.order.Order;
-import io.orderflow.order.order.OrderHistory;
-import io.orderflow.order.order.PlaceOrder;
-import io.orderflow.order.order.PlaceOrderAndWait;
-import io.orderflow.order.order.Placement;
-import io.orderflow.order.order.Placement.Placed;
-import io.orderflow.order.order.Placement.Refused;
-import io.orderflow.order.order.Placement.Repeated;
+import io.orderflow.order.order.Repeatable;
+import io.orderflow.order.order.lookup.FindOrders;
+import io.orderflow.order.order.lookup.OrderHistory;
+import io.orderflow.order.order.lookup.Past;
+import io.orderflow.order.order.placing.NewOrder;
+import io.orderflow.order.order.placing.PlaceOrder;
+import io.orderflow.order.order.placing.PlaceOrderAndWait;
+import io.orderflow.order.order.placing.Placement;
+import io.orderflow.order.order.placing.Placement.Placed;
+import io.orderflow.order.order.placing.Placement.Refused;
+import io.orderflow.order.order.placing.Placement.Repeated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -36,7 +38,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -130,7 +131,9 @@ class OrderResource {
     @Operation(
             operationId = "order",
             summary = "An order as it is now, or as it was",
-            description = "With asOf, it is rebuilt from its events up to that moment.")
+            description =
+                    "With asOf, it is rebuilt from its events up to that moment. An event that this instance can't"
+                            + " read, such as one of a newer version that is being rolled out, makes that a 503.")
     @APIResponse(responseCode = "200", description = "The order.")
     @APIResponse(responseCode = "404", description = "There is no such order, or was none at that moment.")
     public OrderAnswer find(
@@ -148,21 +151,20 @@ class OrderResource {
     }
 
     private Order asOf(UUID orderId, Instant moment) {
-        return history.at(orderId, moment)
-                .orElseThrow(() -> Problems.notFound("There was no order " + orderId + " at " + moment + "."));
+        return switch (history.at(orderId, moment)) {
+            case Past.Was(Order order) -> order;
+            case Past.NotPlaced none ->
+                throw Problems.notFound("There was no order " + orderId + " at " + moment + ".");
+            case Past.Unreadable(String why) ->
+                throw Problems.unavailable("The past of order " + orderId + " can't be told: " + why + ".");
+        };
     }
 
     private Instant moment(String asOf) {
-        try {
-            Instant moment = Instant.parse(asOf);
-            if (!moment.isAfter(clock.instant())) {
-                return moment;
-            }
-        } catch (DateTimeParseException e) {
-            // Answered below, in our words.
-        }
-        throw InvalidRequest.of(
-                "asOf", "must be a moment in UTC that isn't in the future, such as 2026-01-31T12:34:56Z");
+        return Moments.read(asOf)
+                .filter(moment -> !moment.isAfter(clock.instant()))
+                .orElseThrow(() -> InvalidRequest.of(
+                        "asOf", "must be a moment in UTC that isn't in the future, such as 2026-01-31T12:34:56Z"));
     }
 
     private Response created(Order order, Optional<Duration> patience) {

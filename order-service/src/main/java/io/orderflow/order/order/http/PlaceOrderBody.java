@@ -3,7 +3,7 @@ package io.orderflow.order.order.http;
 import io.orderflow.http.CheckedBody;
 import io.orderflow.http.Sku;
 import io.orderflow.http.Violations;
-import io.orderflow.order.order.NewOrder;
+import io.orderflow.order.order.placing.NewOrder;
 import io.orderflow.order.product.Currencies;
 import java.util.HashMap;
 import java.util.List;

@@ -9,14 +9,13 @@ import io.orderflow.contracts.InventoryEvent.StockRejected;
 import io.orderflow.contracts.InventoryEvent.StockReleased;
 import io.orderflow.contracts.InventoryEvent.StockReserved;
 import io.orderflow.contracts.Topic;
-import io.orderflow.contracts.envelope.Envelope;
 import io.orderflow.messaging.failed.RefusedEventException;
 import io.orderflow.messaging.inbox.EventHandler;
 import io.orderflow.messaging.inbox.ReceivedEvent;
 import io.orderflow.messaging.inbox.Subscription;
 import io.orderflow.messaging.transaction.Transaction;
-import io.orderflow.order.order.HearNews;
-import io.orderflow.order.order.HearNews.StockNews;
+import io.orderflow.order.order.moving.HearNews;
+import io.orderflow.order.order.moving.HearNews.StockNews;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -55,10 +54,8 @@ class InventoryEventsConsumer implements EventHandler {
     }
 
     private static StockNews read(ReceivedEvent received) {
-        Envelope envelope = received.envelope();
-        return switch (EventJson.read(envelope.type(), envelope.version(), envelope.data())) {
-            case InventoryEvent event when event.orderId().equals(envelope.orderId()) -> new StockNews(received, event);
-            case InventoryEvent other -> throw new RefusedEventException("Its body is about another order");
+        return switch (EventJson.read(received.envelope())) {
+            case InventoryEvent event -> new StockNews(received, event);
             default -> throw new RefusedEventException("It is not an event of the inventory");
         };
     }

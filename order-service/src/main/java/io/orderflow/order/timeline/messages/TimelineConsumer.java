@@ -2,6 +2,7 @@ package io.orderflow.order.timeline.messages;
 
 import io.orderflow.messaging.inbox.EventHandler;
 import io.orderflow.messaging.inbox.Subscription;
+import io.orderflow.order.timeline.TimelineBodies;
 import io.orderflow.order.timeline.TimelineEntries;
 import io.orderflow.order.timeline.TimelineSources;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,8 +15,9 @@ import java.util.Set;
 @ApplicationScoped
 class TimelineConsumer {
 
-    /** An event that is entered is in the timeline; that is all there is to do. */
-    private static final EventHandler NOTHING_MORE = (transaction, events) -> {};
+    /** An event that is entered is in the timeline; all that is left to do is to see that it may be there. */
+    private static final EventHandler CHECK =
+            (transaction, events) -> events.forEach(event -> TimelineBodies.check(event.envelope()));
 
     @Produces
     @Singleton
@@ -25,7 +27,7 @@ class TimelineConsumer {
                 TimelineSources.TOPICS,
                 TimelineSources.TYPES,
                 Set.of(),
-                NOTHING_MORE,
+                CHECK,
                 Optional.of(timeline));
     }
 }

@@ -1,7 +1,8 @@
 package io.orderflow.order.timeline.rebuild;
 
 import io.orderflow.contracts.envelope.Envelope;
-import io.orderflow.contracts.envelope.UnreadableEnvelopeException;
+import io.orderflow.contracts.envelope.UnreadableException;
+import io.orderflow.messaging.failed.FailedEventState;
 import io.orderflow.messaging.failed.KeptEvent;
 import io.orderflow.messaging.failed.KeptEvents;
 import io.orderflow.messaging.inbox.Received;
@@ -9,6 +10,7 @@ import io.orderflow.messaging.inbox.RecordEnvelope;
 import io.orderflow.messaging.replay.ReplayTarget;
 import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.messaging.transaction.Transactions;
+import io.orderflow.order.timeline.TimelineBodies;
 import io.orderflow.order.timeline.TimelineEntries;
 import io.orderflow.order.timeline.TimelineSources;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,10 +22,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Enters what the topics have into the timeline that is made anew. What is no event of a known type is no part of it, as
- * it is none of the live one. What an operator edited counts as edited, or the live timeline would be blamed for it.
+ * Enters what the topics have into the timeline that is made anew, by the rules of the live one: what that keeps as failed,
+ * or an operator has given up, is no part of it. What an operator edited counts as edited, or the live timeline would be
+ * blamed for it.
  */
 @ApplicationScoped
 class EnterAnew implements ReplayTarget {
@@ -32,11 +36,13 @@ class EnterAnew implements ReplayTarget {
 
     private final Transactions transactions;
     private final TimelineEntries entries;
+    private final Rebuilds rebuilds;
     private final KeptEvents keptEvents;
 
-    EnterAnew(Transactions transactions, TimelineEntries entries, KeptEvents keptEvents) {
+    EnterAnew(Transactions transactions, TimelineEntries entries, Rebuilds rebuilds, KeptEvents keptEvents) {
         this.transactions = transactions;
         this.entries = entries;
+        this.rebuilds = rebuilds;
         this.keptEvents = keptEvents;
     }
 
@@ -48,9 +54,13 @@ class EnterAnew implements ReplayTarget {
     @Override
     public Received take(List<ConsumerRecord<byte[], byte[]>> records) {
         return transactions.call(transaction -> {
-            Map<Long, ConsumerRecord<byte[], byte[]>> edited = edited(transaction, records);
+            if (!rebuilds.isReading(transaction)) {
+                // It was cancelled while these were on their way, and they would stay when all else is removed.
+                return Received.NOTHING;
+            }
+            Map<Long, KeptEvent> settled = settled(transaction, records);
             List<Envelope> events = records.stream()
-                    .map(kafkaRecord -> edited.getOrDefault(kafkaRecord.offset(), kafkaRecord))
+                    .flatMap(kafkaRecord -> asSettled(kafkaRecord, settled.get(kafkaRecord.offset())).stream())
                     .flatMap(kafkaRecord -> event(kafkaRecord).stream())
                     .toList();
             int entered = entries.enterAnew(transaction, events).size();
@@ -58,8 +68,19 @@ class EnterAnew implements ReplayTarget {
         });
     }
 
-    private Map<Long, ConsumerRecord<byte[], byte[]>> edited(
-            Transaction transaction, List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
+    /** A record as it counts: as it came, as an operator edited it, or not at all. */
+    private static Optional<ConsumerRecord<byte[], byte[]>> asSettled(
+            ConsumerRecord<byte[], byte[]> kafkaRecord, @Nullable KeptEvent settled) {
+        if (settled == null) {
+            return Optional.of(kafkaRecord);
+        }
+        return settled.listed().state() == FailedEventState.DISCARDED
+                ? Optional.empty()
+                : Optional.of(settled.current());
+    }
+
+    private Map<Long, KeptEvent> settled(Transaction transaction, List<ConsumerRecord<byte[], byte[]>> records)
+            throws SQLException {
         ConsumerRecord<byte[], byte[]> first = records.getFirst();
         TopicPartition partition = new TopicPartition(first.topic(), first.partition());
         return keptEvents
@@ -70,16 +91,24 @@ class EnterAnew implements ReplayTarget {
                         first.offset(),
                         records.getLast().offset() + 1)
                 .stream()
-                .map(KeptEvent::current)
-                .collect(Collectors.toMap(ConsumerRecord::offset, Function.identity(), (earlier, later) -> later));
+                .collect(Collectors.toMap(
+                        event -> event.original().offset(), Function.identity(), (earlier, later) -> later));
     }
 
+    /** The event that belongs into a timeline; empty where a record is none, which is then counted as failed. */
     private static Optional<Envelope> event(ConsumerRecord<byte[], byte[]> kafkaRecord) {
         try {
-            return Optional.of(RecordEnvelope.of(kafkaRecord))
-                    .filter(event -> TimelineSources.TYPES.contains(event.type()));
-        } catch (UnreadableEnvelopeException noEvent) {
+            Envelope event = RecordEnvelope.of(kafkaRecord);
+            TimelineBodies.check(event);
+            return Optional.of(event).filter(known -> TimelineSources.TYPES.contains(known.type()));
+        } catch (UnreadableException noEvent) {
             return Optional.empty();
         }
+    }
+
+    /** A rebuild shows the replay that read for it, as long as there is one of them. */
+    @Override
+    public boolean forgetsItsReplays() {
+        return true;
     }
 }

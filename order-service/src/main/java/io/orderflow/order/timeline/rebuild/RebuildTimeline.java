@@ -2,6 +2,7 @@ package io.orderflow.order.timeline.rebuild;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.orderflow.messaging.kafka.BrokerUnavailableException;
+import io.orderflow.messaging.mending.MendingLog;
 import io.orderflow.messaging.mending.Operator;
 import io.orderflow.messaging.replay.OffsetRange;
 import io.orderflow.messaging.replay.Replays;
@@ -26,13 +27,21 @@ public class RebuildTimeline {
     private final Rebuilds rebuilds;
     private final Replays replays;
     private final TopicRanges ranges;
+    private final MendingLog log;
     private final Clock clock;
 
-    RebuildTimeline(Transactions transactions, Rebuilds rebuilds, Replays replays, TopicRanges ranges, Clock clock) {
+    RebuildTimeline(
+            Transactions transactions,
+            Rebuilds rebuilds,
+            Replays replays,
+            TopicRanges ranges,
+            MendingLog log,
+            Clock clock) {
         this.transactions = transactions;
         this.rebuilds = rebuilds;
         this.replays = replays;
         this.ranges = ranges;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -66,8 +75,12 @@ public class RebuildTimeline {
         List<OffsetRange> all = ranges.whole(TimelineSources.TOPICS);
         UUID id = UuidCreator.getTimeOrderedEpoch();
         return transactions.call(transaction -> {
-            if (!rebuilds.insert(transaction, id, now)) {
-                return new Started.Busy(rebuilds.running(transaction).orElseThrow());
+            while (!rebuilds.insert(transaction, id, now)) {
+                // None is there any more if the one that was in the way has ended in between.
+                var running = rebuilds.running(transaction);
+                if (running.isPresent()) {
+                    return new Started.Busy(running.get());
+                }
             }
             rebuilds.beginAnew(transaction);
             replays.begin(transaction, id, EnterAnew.NAME, Optional.empty(), all, operator);
@@ -92,11 +105,14 @@ public class RebuildTimeline {
 
     /**
      * Begins to mend the live timeline where the comparison has found it to be different. Who wanted it and why is
-     * recorded with it; rows that are replaced or removed are kept aside.
+     * recorded with it, and among all that operators did; rows that are replaced or removed are kept aside.
      */
     public Adoption adopt(UUID id, Operator operator) {
         return transactions.call(transaction -> {
             boolean begun = rebuilds.adopt(transaction, id, operator);
+            if (begun) {
+                log.aboutReplay(transaction, operator, MendingLog.Action.ADOPT_REBUILD, id);
+            }
             Optional<TimelineRebuild> rebuild = rebuilds.find(transaction, id);
             if (rebuild.isEmpty()) {
                 return new Adoption.Unknown();

@@ -57,6 +57,28 @@ class Rebuilds {
         }
     }
 
+    /** Removes what was read, which has customers' addresses in it, where there is nothing left to be done with it. */
+    void clear(Transaction transaction) throws SQLException {
+        try (Statement statement = transaction.connection().createStatement()) {
+            statement.execute("TRUNCATE orders.timeline_anew");
+        }
+    }
+
+    /**
+     * Whether what is read now is for one that is being read. Until this transaction ends, nothing that was read is
+     * removed, and what is entered by it goes with the rest: whoever removes that waits for it, and has said before that
+     * nothing is read any more.
+     */
+    boolean isReading(Transaction transaction) throws SQLException {
+        try (Statement statement = transaction.connection().createStatement()) {
+            statement.execute("LOCK TABLE orders.timeline_anew IN ROW EXCLUSIVE MODE");
+            try (ResultSet row =
+                    statement.executeQuery("SELECT rebuild_id FROM orders.timeline_rebuild WHERE state = 'READING'")) {
+                return row.next();
+            }
+        }
+    }
+
     /** The one that is being read, compared or adopted. */
     Optional<UUID> running(Transaction transaction) throws SQLException {
         String sql = """
@@ -114,7 +136,7 @@ class Rebuilds {
         return time.equals(Instant.MAX) ? "infinity" : time.toString();
     }
 
-    /** Goes to another state, with no more to be done. */
+    /** Goes to another state, with no more to be done; what was read is kept only where it can be adopted. */
     void end(Transaction transaction, UUID id, State state, Instant now) throws SQLException {
         String sql = "UPDATE orders.timeline_rebuild SET state = ?, ended_at = ? WHERE rebuild_id = ?";
         try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
@@ -122,6 +144,9 @@ class Rebuilds {
             update.setObject(2, SqlTimes.utc(now));
             update.setObject(3, id);
             update.executeUpdate();
+        }
+        if (state != State.COMPARED) {
+            clear(transaction);
         }
     }
 
@@ -134,8 +159,12 @@ class Rebuilds {
         try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
             update.setObject(1, SqlTimes.utc(now));
             update.setObject(2, id);
-            return update.executeUpdate() == 1;
+            if (update.executeUpdate() == 0) {
+                return false;
+            }
         }
+        clear(transaction);
+        return true;
     }
 
     /** Whether it could be adopted, which it can be once it is compared. */

@@ -1,8 +1,8 @@
 package io.orderflow.order.order.http;
 
+import static io.orderflow.local.Patience.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.orderflow.contracts.InventoryEvent.StockReserved;
 import io.orderflow.contracts.StockLine;
@@ -56,6 +56,25 @@ class EntityTagsTest {
             await().until(() -> get(path, tag).statusCode() == 200);
         }
         assertThat(get(path, tag).header("ETag")).isNotEqualTo(tag);
+    }
+
+    @Test
+    void who_wants_one_version_only_is_refused_another() {
+        String path = "/products/lamp-1";
+        String tag = given().get(path).header("ETag");
+
+        Response refused = given().header("If-Match", "\"something-else\"").get(path);
+        assertThat(refused.statusCode()).isEqualTo(412);
+        assertThat(refused.contentType()).startsWith("application/problem+json");
+        assertThat(refused.<String>path("detail")).contains("If-Match");
+
+        assertThat(given().header("If-Match", tag).get(path).statusCode()).isEqualTo(200);
+        assertThat(given().header("If-Match", "*").get(path).statusCode()).isEqualTo(200);
+        assertThat(given().header("If-Match", tag)
+                        .header("If-None-Match", tag)
+                        .get(path)
+                        .statusCode())
+                .isEqualTo(304);
     }
 
     @ParameterizedTest

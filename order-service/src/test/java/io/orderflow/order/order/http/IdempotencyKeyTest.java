@@ -1,7 +1,7 @@
 package io.orderflow.order.order.http;
 
+import static io.orderflow.local.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.orderflow.contracts.InventoryEvent.StockReserved;
 import io.orderflow.contracts.StockLine;
@@ -41,6 +41,17 @@ class IdempotencyKeyTest {
     @BeforeEach
     void the_catalogue() {
         Client.product("lamp-1", "12.50", "EUR");
+    }
+
+    /** Comes back when the order is stored, and its customer waits for the decision. */
+    private Future<Response> placeAndWait(ExecutorService clients, String body) {
+        Future<Response> answer = clients.submit(() -> Client.json()
+                .header("Idempotency-Key", key)
+                .header("Prefer", "wait=20")
+                .body(body)
+                .post("/orders"));
+        await().until(() -> orders() == 1);
+        return answer;
     }
 
     private Response place(String key, String body) {
@@ -136,12 +147,7 @@ class IdempotencyKeyTest {
         String body = Client.order(customer, "lamp-1", 2);
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
                 OtherService inventory = new OtherService()) {
-            Future<Response> first = clients.submit(() -> Client.json()
-                    .header("Idempotency-Key", key)
-                    .header("Prefer", "wait=20")
-                    .body(body)
-                    .post("/orders"));
-            await().until(() -> orders() == 1);
+            Future<Response> first = placeAndWait(clients, body);
 
             Response early = place(key, body);
             UUID orderId = UUID.fromString(
@@ -152,6 +158,29 @@ class IdempotencyKeyTest {
             assertThat(early.contentType()).startsWith("application/problem+json");
             assertThat(first.get().<String>path("status")).isNotEqualTo("PLACED");
             assertSameAnswer(place(key, body), first.get());
+        }
+    }
+
+    @Test
+    void once_a_repeat_was_answered_the_first_gets_the_same_answer_and_so_do_all() throws Exception {
+        String body = Client.order(customer, "lamp-1", 2);
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
+                OtherService inventory = new OtherService()) {
+            Future<Response> first = placeAndWait(clients, body);
+            // As if its thread had stood still until nobody counted on it any more.
+            Rows.change(
+                    database,
+                    "UPDATE http.idempotency_key SET in_flight_until = now() - interval '1 second' WHERE key = ?",
+                    key);
+
+            Response repeat = place(key, body);
+            UUID orderId = UUID.fromString(repeat.path("orderId"));
+            inventory.say(new StockReserved(orderId, List.of(new StockLine("lamp-1", 2)), Instant.now()));
+
+            assertThat(repeat.<String>path("status")).isEqualTo("PLACED");
+            assertSameAnswer(first.get(), repeat);
+            assertThat(Client.status(orderId)).isNotEqualTo("PLACED");
+            assertSameAnswer(place(key, body), repeat);
         }
     }
 

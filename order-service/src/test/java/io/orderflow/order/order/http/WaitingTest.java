@@ -1,7 +1,7 @@
 package io.orderflow.order.order.http;
 
+import static io.orderflow.local.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.orderflow.contracts.InventoryEvent.StockReserved;
 import io.orderflow.contracts.StockLine;

@@ -1,4 +1,6 @@
 package io.orderflow.order.planted.http;
 
-/** Stands for a door of the service. */
-public record PlantedResource() {}
+import io.orderflow.order.planted.Planted;
+
+/** Stands for a door of the service; what is behind it must not know it in turn. */
+public record PlantedResource(Planted inside) {}

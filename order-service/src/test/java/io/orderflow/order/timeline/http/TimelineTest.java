@@ -1,9 +1,9 @@
 package io.orderflow.order.timeline.http;
 
+import static io.orderflow.local.Patience.await;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.orderflow.contracts.InventoryEvent.StockReleased;
 import io.orderflow.contracts.InventoryEvent.StockReserved;
@@ -19,6 +19,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -129,11 +130,7 @@ class TimelineTest {
     void an_event_that_comes_too_early_waits_for_the_one_before_it() throws Exception {
         UUID orderId = Client.place("c-1", "lamp-1", 2);
         others.say(new StockReleased(orderId, List.of(new StockLine("lamp-1", 2)), "customer", Instant.now()), 2);
-        await().until(() -> Rows.count(
-                        database,
-                        "SELECT count(*) FROM messaging.failed_event WHERE consumer = 'order-timeline' AND record_key = ?",
-                        (Object) orderId.toString().getBytes(UTF_8))
-                == 1);
+        await().until(() -> failedEvents(orderId) == 1);
         assertThat(types(orderId)).doesNotContain("stock.released");
 
         others.say(reserved(orderId), 1);
@@ -156,26 +153,42 @@ class TimelineTest {
     }
 
     @Test
-    void an_unreadable_body_is_shown_without_it_and_holds_nothing_up() throws Exception {
+    void an_unreadable_body_is_in_no_timeline_but_among_the_failed_events() throws Exception {
         UUID orderId = Client.place("c-1", "lamp-1", 2);
-        Envelope good = OtherService.envelope(told(orderId), 1, null, Instant.now());
+        others.sayNonsense(told(orderId), 1);
+
+        await().until(() -> failedEvents(orderId) == 1);
+        assertThat(types(orderId)).containsExactly("order.placed");
+    }
+
+    @Test
+    void what_only_a_newer_build_can_read_is_shown_all_the_same() throws Exception {
+        UUID orderId = Client.place("c-1", "lamp-1", 2);
+        Envelope known = OtherService.envelope(told(orderId), 1, null, Instant.now());
         others.send(
                 Topic.NOTIFICATION_EVENTS.topicName(),
                 new Envelope(
-                        good.eventId(),
-                        good.type(),
-                        1,
-                        good.source(),
+                        known.eventId(),
+                        known.type(),
+                        99,
+                        known.source(),
                         orderId,
-                        good.time(),
+                        known.time(),
                         1,
                         null,
                         null,
                         null,
-                        new byte[] {1}));
+                        "{\"to\": \"come\"}".getBytes(UTF_8)));
 
         await().until(() -> types(orderId).size() == 2);
-        assertThat(timeline(orderId).<List<Object>>path("items.findAll { it.data != null }"))
-                .hasSize(1);
+        assertThat(timeline(orderId).<String>path("items.find { it.type == 'notification.sent' }.data.to"))
+                .isEqualTo("come");
+    }
+
+    private long failedEvents(UUID orderId) throws SQLException {
+        return Rows.count(
+                database,
+                "SELECT count(*) FROM messaging.failed_event WHERE consumer = 'order-timeline' AND record_key = ?",
+                (Object) orderId.toString().getBytes(UTF_8));
     }
 }

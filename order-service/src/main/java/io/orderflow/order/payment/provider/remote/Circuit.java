@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import java.util.Locale;
+import java.util.Map;
 import org.jboss.logging.Logger;
 
 /** Shows the state of the circuit breaker: as a metric, in health checks and, when it changes, in the log. */
@@ -12,6 +13,7 @@ final class Circuit {
     private static final Logger LOG = Logger.getLogger(Circuit.class);
 
     private volatile CircuitBreakerState state = CircuitBreakerState.CLOSED;
+    private volatile String trouble = "";
 
     Circuit(MeterRegistry meters) {
         for (CircuitBreakerState each : CircuitBreakerState.values()) {
@@ -25,14 +27,26 @@ final class Circuit {
     void changed(CircuitBreakerState now) {
         state = now;
         switch (now) {
-            case OPEN -> LOG.warn("The payment provider is in trouble and is left in peace for a while");
+            case OPEN -> LOG.warnf("The payment provider is in trouble (%s) and is left in peace for a while", trouble);
             case HALF_OPEN -> LOG.info("The payment provider is tried again");
             case CLOSED -> LOG.info("The payment provider answers again");
         }
     }
 
+    /** What went wrong with the latest try that did. */
+    void troubled(String reason) {
+        trouble = reason;
+    }
+
+    /** What people see of it: the state, and while it isn't closed, what went wrong last. */
+    Map<String, String> condition() {
+        return state == CircuitBreakerState.CLOSED
+                ? Map.of("circuit", stateName())
+                : Map.of("circuit", stateName(), "trouble", trouble);
+    }
+
     /** {@code closed}, {@code open} until the first call after the pause, {@code half-open} during that call. */
-    String stateName() {
+    private String stateName() {
         return name(state);
     }
 

@@ -24,8 +24,14 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 final class GuardedCalls {
 
     private final Guard guard;
+    private final Consumer<String> troubled;
 
-    GuardedCalls(PaymentConfig.Http config, Consumer<CircuitBreakerState> changed) {
+    /**
+     * @param changed is told when the circuit's state is another one
+     * @param troubled is told in a word what went wrong with a try
+     */
+    GuardedCalls(PaymentConfig.Http config, Consumer<CircuitBreakerState> changed, Consumer<String> troubled) {
+        this.troubled = troubled;
         this.guard = Guard.create()
                 .withDescription("payment-provider")
                 .withTimeout()
@@ -62,6 +68,9 @@ final class GuardedCalls {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return new Reply.None("interrupted", sent.get());
+        } catch (TimeoutException late) {
+            troubled.accept(reason(late));
+            return new Reply.None(reason(late), sent.get());
         } catch (RuntimeException | IOException failure) {
             return new Reply.None(reason(failure), sent.get());
         } catch (Exception impossible) {
@@ -70,13 +79,15 @@ final class GuardedCalls {
     }
 
     /** Unless there was no connection, a request may have got through whatever came of it. */
-    private static Reply.Answer remembering(Callable<Reply.Answer> attempt, AtomicBoolean sent) throws Exception {
+    private Reply.Answer remembering(Callable<Reply.Answer> attempt, AtomicBoolean sent) throws Exception {
         boolean connected = true;
         try {
             return attempt.call();
-        } catch (ConnectException | HttpConnectTimeoutException away) {
-            connected = false;
-            throw away;
+        } catch (IOException failure) {
+            connected = !(failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException);
+            // Before the circuit opens because of it.
+            troubled.accept(reason(failure));
+            throw failure;
         } finally {
             if (connected) {
                 sent.set(true);

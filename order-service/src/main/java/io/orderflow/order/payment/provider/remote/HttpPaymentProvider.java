@@ -39,7 +39,7 @@ public final class HttpPaymentProvider implements PaymentProvider {
         this.settings = settings;
         this.api = new ProviderApi(settings);
         this.circuit = new Circuit(meters);
-        this.calls = new GuardedCalls(settings.config(), circuit::changed);
+        this.calls = new GuardedCalls(settings.config(), circuit::changed, circuit::troubled);
     }
 
     @Override
@@ -60,7 +60,7 @@ public final class HttpPaymentProvider implements PaymentProvider {
 
     @Override
     public Map<String, String> condition() {
-        return Map.of("circuit", circuit.stateName());
+        return circuit.condition();
     }
 
     @Override

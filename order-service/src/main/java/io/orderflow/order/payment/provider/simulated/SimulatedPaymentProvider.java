@@ -52,7 +52,7 @@ public final class SimulatedPaymentProvider implements PaymentProvider {
 
     @Override
     public Duration longestCall() {
-        return Duration.ofSeconds(20); // the database's own limit for a statement
+        return Duration.ofSeconds(20); // for so long the driver waits for the database's answer
     }
 
     @Override

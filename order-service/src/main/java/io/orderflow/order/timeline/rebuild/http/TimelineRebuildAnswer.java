@@ -1,7 +1,7 @@
 package io.orderflow.order.timeline.rebuild.http;
 
 import io.orderflow.messaging.mending.Operator;
-import io.orderflow.operator.ReplayAnswer;
+import io.orderflow.operator.replay.http.ReplayAnswer;
 import io.orderflow.order.timeline.rebuild.Comparison;
 import io.orderflow.order.timeline.rebuild.Difference;
 import io.orderflow.order.timeline.rebuild.TimelineRebuild;

@@ -1,8 +1,8 @@
 package io.orderflow.order.timeline.rebuild.http;
 
+import static io.orderflow.local.Patience.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.orderflow.contracts.NotificationEvent.NotificationSent;
 import io.orderflow.contracts.Topic;
@@ -95,6 +95,12 @@ class TimelineRebuildTest {
         assertThat(done.getString("adoption.by")).isEqualTo("ada");
         assertThat(done.getString("adoption.reason")).isEqualTo("a row was deleted by hand");
         assertThat(done.getInt("adoption.events")).isEqualTo(3);
+        assertThat(Rows.value(
+                        database,
+                        "SELECT string_agg(operator || ' ' || action, ', ' ORDER BY id) FROM messaging.mending"
+                                + " WHERE replay_id = ?",
+                        UUID.fromString(rebuild.getString("rebuildId"))))
+                .isEqualTo("ada START_REPLAY, ada ADOPT_REBUILD");
         assertThat(List.of(removed, changed, added))
                 .allSatisfy(order -> assertThat(types(order)).containsExactly("order.placed"));
         assertThat(types(fresh)).hasSize(2);
@@ -103,6 +109,7 @@ class TimelineRebuildTest {
                         FROM orders.timeline_replaced WHERE rebuild_id = ?
                         """, UUID.fromString(rebuild.getString("rebuildId"))))
                 .isEqualTo("order.lost 1, order.placed 7");
+        assertThat(read()).as("what was read and is of no more use").isZero();
         change("DELETE FROM orders.timeline WHERE order_id = ? AND sequence = 99", fresh);
         assertThat(differences(compared())).containsExactly(0, 0, 0);
     }
@@ -126,11 +133,40 @@ class TimelineRebuildTest {
     }
 
     @Test
+    void what_an_operator_gave_up_is_in_no_timeline_and_holds_up_none() throws Exception {
+        UUID order = placed();
+        try (OtherService notifications = new OtherService()) {
+            notifications.sayNonsense(told(order), 1);
+            given().contentType("application/json")
+                    .body(ADA)
+                    .post("/failed-events/" + failedEvent(order) + "/discard")
+                    .then()
+                    .statusCode(200);
+            notifications.say(told(order), 2);
+        }
+        await().until(() -> types(order).size() == 2);
+
+        assertThat(types(order)).containsExactlyInAnyOrder("order.placed", "notification.sent");
+        assertThat(differences(compared())).containsExactly(0, 0, 0);
+    }
+
+    private static NotificationSent told(UUID order) {
+        return new NotificationSent(order, UUID.randomUUID(), "email", "order-placed", "Dear Ada", Instant.now());
+    }
+
+    private int failedEvent(UUID order) {
+        String ids = "/failed-events?consumer=order-timeline&orderId=" + order;
+        await().until(() -> given().get(ids).jsonPath().getList("items").size() == 1);
+        return given().get(ids).jsonPath().getInt("items[0].failedEventId");
+    }
+
+    @Test
     void there_is_one_at_a_time_and_it_can_be_cancelled() throws SQLException {
         placed();
         putOffReplays();
         JsonPath running = start();
         String path = path(running);
+        Rows.change(database, "INSERT INTO orders.timeline_anew SELECT * FROM orders.timeline LIMIT 1");
 
         Response second = post("/timeline-rebuilds");
 
@@ -140,6 +176,7 @@ class TimelineRebuildTest {
         JsonPath cancelled = post(path + "/cancel").jsonPath();
         assertThat(cancelled.getString("state")).isEqualTo("CANCELLED");
         assertThat(cancelled.getString("reading.state")).isEqualTo("CANCELLED");
+        assertThat(read()).isZero();
         let_replays_read();
         assertThat(differences(compared())).containsExactly(0, 0, 0);
     }
@@ -188,6 +225,11 @@ class TimelineRebuildTest {
                 CREATE TRIGGER put_off BEFORE INSERT ON messaging.replay
                 FOR EACH ROW EXECUTE FUNCTION messaging.put_off()
                 """);
+    }
+
+    /** How many events are kept that a rebuild has read. */
+    private long read() throws SQLException {
+        return Rows.count(database, "SELECT count(*) FROM orders.timeline_anew");
     }
 
     private void change(String sql, UUID id) throws SQLException {
