@@ -1,5 +1,9 @@
 package io.orderflow.inventory;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,43 +12,74 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.orderflow.inventory.planted.Planted;
+import io.orderflow.inventory.planted.http.PlantedResource;
+import io.orderflow.order.planted.OfAnotherService;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** What may know what. Each rule is also tried on something it must find, so that none holds because it sees nothing. */
+/** What may know what. Each rule is also shown something that breaks it, and must say so. */
 class ArchitectureTest {
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
+    private static final ArchRule KNOWS_NO_OTHER_SERVICE = classes()
+            .that()
+            .resideInAPackage("io.orderflow.inventory..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                            "io.orderflow.inventory..",
+                            "io.orderflow.contracts..",
+                            "io.orderflow.messaging..",
+                            "io.orderflow.http..",
+                            "io.orderflow.idempotency..",
+                            "io.orderflow.operator..")
+                    .or(not(resideInAPackage("io.orderflow.."))));
+
+    private static final ArchRule DOORS_ARE_KNOWN_BY_NOBODY_INSIDE = noClasses()
+            .that()
+            .resideInAPackage("io.orderflow.inventory..")
+            .and()
+            .resideOutsideOfPackages("io.orderflow.inventory..http", "io.orderflow.inventory..messages")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.orderflow.inventory..http",
+                    "io.orderflow.inventory..messages",
+                    "io.orderflow.http..",
+                    "jakarta.ws.rs..");
+
+    private static final JavaClasses SERVICE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.orderflow.inventory");
 
-    @ParameterizedTest
-    @ValueSource(strings = {"io.orderflow.order..", "io.orderflow.notification..", "io.orderflow.system.."})
-    void depends_on_no_other_service(String other) {
-        dependency("io.orderflow.inventory..", other).check(CLASSES);
-    }
+    private static final JavaClasses PLANTED =
+            new ClassFileImporter().importClasses(Planted.class, PlantedResource.class, OfAnotherService.class);
 
-    @ParameterizedTest
-    @ValueSource(strings = {"io.orderflow.contracts..", "io.orderflow.messaging..", "io.orderflow.http.."})
-    void would_find_a_dependency_on_another_service(String used) {
-        assertFinds(dependency("io.orderflow.inventory..", used));
-    }
+    @Test
+    void the_service_knows_no_other_service() {
+        KNOWS_NO_OTHER_SERVICE.check(SERVICE);
 
-    @ParameterizedTest
-    @ValueSource(strings = {"http", "messages"})
-    void capabilities_do_not_know_their_doors(String leaf) {
-        for (String capability : new String[] {"stock", "reservation", "shipment", "expiry"}) {
-            dependency("io.orderflow.inventory." + capability, "io.orderflow.inventory.." + leaf + "..")
-                    .check(CLASSES);
-        }
+        assertThat(report(KNOWS_NO_OTHER_SERVICE)).contains("Planted", "OfAnotherService");
     }
 
     @Test
-    void would_find_a_capability_that_knows_a_door() {
-        assertFinds(dependency("io.orderflow.inventory..http", "io.orderflow.inventory.stock"));
-        assertFinds(dependency("io.orderflow.inventory..http", "io.orderflow.inventory.reservation"));
-        assertFinds(dependency("io.orderflow.inventory..messages", "io.orderflow.inventory.reservation"));
+    void what_is_inside_knows_no_door() {
+        DOORS_ARE_KNOWN_BY_NOBODY_INSIDE.check(SERVICE);
+
+        assertThat(report(DOORS_ARE_KNOWN_BY_NOBODY_INSIDE))
+                .contains("Planted", "PlantedResource", "io.orderflow.http.Page", "jakarta.ws.rs.core.UriInfo");
+    }
+
+    @Test
+    void the_rules_see_the_service() {
+        assertThat(SERVICE.stream().map(type -> type.getPackageName()))
+                .contains(
+                        "io.orderflow.inventory.expiry",
+                        "io.orderflow.inventory.reservation",
+                        "io.orderflow.inventory.reservation.http",
+                        "io.orderflow.inventory.reservation.messages",
+                        "io.orderflow.inventory.shipment",
+                        "io.orderflow.inventory.shipment.http",
+                        "io.orderflow.inventory.stock",
+                        "io.orderflow.inventory.stock.http");
     }
 
     @Test
@@ -52,14 +87,18 @@ class ArchitectureTest {
         slices().matching("io.orderflow.inventory.(*).(*)..")
                 .should()
                 .notDependOnEachOther()
-                .check(CLASSES);
+                .check(SERVICE);
     }
 
     @Test
     void reservations_know_stock_and_not_the_other_way_round() {
         dependency("io.orderflow.inventory.stock..", "io.orderflow.inventory.reservation..")
-                .check(CLASSES);
+                .check(SERVICE);
         assertFinds(dependency("io.orderflow.inventory.reservation..", "io.orderflow.inventory.stock.."));
+    }
+
+    private static String report(ArchRule rule) {
+        return rule.evaluate(PLANTED).getFailureReport().toString();
     }
 
     private static ArchRule dependency(String from, String to) {
@@ -72,6 +111,6 @@ class ArchitectureTest {
     }
 
     private static void assertFinds(ArchRule rule) {
-        assertThat(rule.evaluate(CLASSES).hasViolation()).isTrue();
+        assertThat(rule.evaluate(SERVICE).hasViolation()).isTrue();
     }
 }

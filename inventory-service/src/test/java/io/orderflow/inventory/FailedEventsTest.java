@@ -1,10 +1,10 @@
 package io.orderflow.inventory;
 
 import static io.orderflow.inventory.PlacedOrder.line;
+import static io.orderflow.local.Patience.await;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.orderflow.contracts.EventJson;
 import io.orderflow.contracts.Topic;
@@ -22,6 +22,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What operators do about failed events over HTTP: the same in every service, here with the inventory's. */
 @QuarkusTest
@@ -47,6 +50,31 @@ class FailedEventsTest {
     void disconnect() {
         clock.reset();
         topics.close();
+    }
+
+    /** Read as a value, the number would take more memory than there is. */
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void a_body_is_shown_as_it_came(String body) {
+        PlacedOrder order = PlacedOrder.of(line("mend-shown", 1));
+        topics.send(new ProducerRecord<>(
+                Topic.ORDER_EVENTS.topicName(), 0, Topics.key(order.orderId()), body.getBytes(UTF_8)));
+
+        int id = failedEvents(order, 1).getFirst();
+        String answer = given().get("/failed-events/" + id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        assertThat(answer).contains("\"data\":" + body);
+    }
+
+    static List<String> bodies() {
+        return List.of(
+                "{\"amount\": 1e999999999}",
+                "{\"price\":1.50, \"note\":null, \"text\":\"caf\u00e9\"}",
+                "{\"deep\":" + "[".repeat(400) + "]".repeat(400) + "}");
     }
 
     @Test
@@ -164,6 +192,20 @@ class FailedEventsTest {
                         .anyMatch(message -> message.contains("version …")));
         JsonPath groups = get("/failed-events/groups?consumer=inventory&code=REFUSED&state=PARKED");
         assertThat(groups.getList("items.events", Integer.class)).anyMatch(events -> events >= 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-10000-01-01T00:00:00Z", "0000-12-31T23:59:59Z", "+10000-01-01T00:00:00Z"})
+    void times_that_nothing_can_be_kept_under_are_refused(String time) {
+        Response listed = given().queryParam("from", time).get("/failed-events");
+        Response redriven = given().contentType(ContentType.JSON)
+                .body(Map.of("by", "ada", "reason", "because", "perSecond", 1, "from", time, "to", time))
+                .post("/failed-events/redrives");
+
+        assertThat(listed.statusCode()).isEqualTo(400);
+        assertThat(listed.jsonPath().getList("violations.field")).containsExactly("from");
+        assertThat(redriven.statusCode()).isEqualTo(400);
+        assertThat(redriven.jsonPath().getList("violations.field")).containsExactly("from", "to");
     }
 
     /** The failed events of an order, once there are so many. */

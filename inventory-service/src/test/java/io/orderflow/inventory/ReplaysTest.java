@@ -1,9 +1,9 @@
 package io.orderflow.inventory;
 
 import static io.orderflow.inventory.PlacedOrder.line;
+import static io.orderflow.local.Patience.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;

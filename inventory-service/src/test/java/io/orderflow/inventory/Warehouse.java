@@ -2,7 +2,7 @@ package io.orderflow.inventory;
 
 import io.orderflow.inventory.reservation.Happening;
 import io.orderflow.inventory.reservation.Move;
-import io.orderflow.inventory.reservation.ReserveStock;
+import io.orderflow.inventory.reservation.MoveReservations;
 import io.orderflow.inventory.reservation.StockRequest;
 import io.orderflow.messaging.outbox.Cause;
 import io.orderflow.messaging.transaction.Transactions;
@@ -14,20 +14,20 @@ import java.util.List;
 public class Warehouse {
 
     private final Transactions transactions;
-    private final ReserveStock reserveStock;
+    private final MoveReservations moveReservations;
 
-    Warehouse(Transactions transactions, ReserveStock reserveStock) {
+    Warehouse(Transactions transactions, MoveReservations moveReservations) {
         this.transactions = transactions;
-        this.reserveStock = reserveStock;
+        this.moveReservations = moveReservations;
     }
 
     public void reserve(PlacedOrder order) {
         transactions.run(transaction ->
-                reserveStock.forOrders(transaction, List.of(StockRequest.of(order.event(), order.received()))));
+                moveReservations.move(transaction, List.of(StockRequest.of(order.event(), order.received()))));
     }
 
     public void happens(PlacedOrder order, Happening happening) {
-        transactions.run(transaction -> reserveStock.forOrders(
+        transactions.run(transaction -> moveReservations.move(
                 transaction, List.of(new Move(order.orderId(), happening, Cause.of(order.received())))));
     }
 

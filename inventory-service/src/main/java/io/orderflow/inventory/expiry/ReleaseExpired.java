@@ -2,8 +2,8 @@ package io.orderflow.inventory.expiry;
 
 import io.orderflow.inventory.reservation.Happening;
 import io.orderflow.inventory.reservation.Move;
+import io.orderflow.inventory.reservation.MoveReservations;
 import io.orderflow.inventory.reservation.Reservations;
-import io.orderflow.inventory.reservation.ReserveStock;
 import io.orderflow.messaging.outbox.Cause;
 import io.orderflow.messaging.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,19 +26,19 @@ class ReleaseExpired {
 
     private final Transactions transactions;
     private final Reservations reservations;
-    private final ReserveStock reserveStock;
+    private final MoveReservations moveReservations;
     private final Duration grace;
     private final Clock clock;
 
     ReleaseExpired(
             Transactions transactions,
             Reservations reservations,
-            ReserveStock reserveStock,
+            MoveReservations moveReservations,
             ExpiryConfig config,
             Clock clock) {
         this.transactions = transactions;
         this.reservations = reservations;
-        this.reserveStock = reserveStock;
+        this.moveReservations = moveReservations;
         this.grace = config.grace();
         this.clock = clock;
     }
@@ -50,7 +50,7 @@ class ReleaseExpired {
             List<UUID> expired = reservations.lockUndecided(transaction, dueBefore, BATCH);
             // Nothing led to this but time: there is no event to name, and the outbox continues the order's trace.
             Cause time = Cause.here();
-            reserveStock.forOrders(
+            moveReservations.move(
                     transaction,
                     expired.stream()
                             .map(orderId -> new Move(orderId, new Happening.Expired(), time))

@@ -1,8 +1,6 @@
 package io.orderflow.inventory.reservation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.orderflow.contracts.Shortage;
 import io.orderflow.contracts.StockLine;
 import io.orderflow.inventory.reservation.Reservation.Parcel;
@@ -12,6 +10,7 @@ import io.orderflow.messaging.failed.RefusedEventException;
 import io.orderflow.messaging.transaction.SqlArrays;
 import io.orderflow.messaging.transaction.SqlIds;
 import io.orderflow.messaging.transaction.SqlTimes;
+import io.orderflow.messaging.transaction.StoredJson;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -34,9 +33,8 @@ public class Reservations {
 
     static final String PLACED_BEFORE = "The order was placed before: it has a reservation already";
 
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final TypeReference<List<StockLine>> LINES = new TypeReference<>() {};
-    private static final TypeReference<List<Shortage>> SHORTAGES = new TypeReference<>() {};
+    private static final StoredJson<StockLine> LINES = new StoredJson<>(new TypeReference<>() {});
+    private static final StoredJson<Shortage> SHORTAGES = new StoredJson<>(new TypeReference<>() {});
 
     /**
      * Inserts reservations of orders that have none, each with the time until which its order is to be decided.
@@ -58,8 +56,8 @@ public class Reservations {
             SqlArrays<Reservation> arrays = new SqlArrays<>(insert, reservations);
             arrays.set(1, "uuid", Reservation::orderId);
             arrays.set(2, "text", reservation -> reservation.status().name());
-            arrays.set(3, "jsonb", reservation -> write(reservation.lines()));
-            arrays.set(4, "jsonb", reservation -> write(reservation.shortages()));
+            arrays.set(3, "jsonb", reservation -> LINES.write(reservation.lines()));
+            arrays.set(4, "jsonb", reservation -> SHORTAGES.write(reservation.shortages()));
             arrays.set(5, "timestamptz", Reservation::decidedAt);
             arrays.set(6, "timestamptz", decisionDueAt::get);
             if (insert.executeUpdate() != reservations.size()) {
@@ -161,35 +159,23 @@ public class Reservations {
         UUID orderId = row.getObject("order_id", UUID.class);
         Instant releasedAt = SqlTimes.instantOrNull(row, "released_at");
         Instant dispatchedAt = SqlTimes.instantOrNull(row, "dispatched_at");
-        try {
-            return new Reservation(
-                    orderId,
-                    Status.valueOf(row.getString("status")),
-                    JSON.readValue(row.getString("lines"), LINES),
-                    JSON.readValue(row.getString("shortages"), SHORTAGES),
-                    SqlTimes.instant(row, "decided_at"),
-                    releasedAt == null ? null : new Release(row.getString("release_reason"), releasedAt),
-                    dispatchedAt == null
-                            ? null
-                            : new Parcel(
-                                    row.getString("carrier"),
-                                    row.getString("tracking_number"),
-                                    dispatchedAt,
-                                    SqlTimes.instantOrNull(row, "delivered_at")));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The stored reservation of order " + orderId + " can't be read", e);
-        }
+        return new Reservation(
+                orderId,
+                Status.valueOf(row.getString("status")),
+                LINES.read(row.getString("lines")),
+                SHORTAGES.read(row.getString("shortages")),
+                SqlTimes.instant(row, "decided_at"),
+                releasedAt == null ? null : new Release(row.getString("release_reason"), releasedAt),
+                dispatchedAt == null
+                        ? null
+                        : new Parcel(
+                                row.getString("carrier"),
+                                row.getString("tracking_number"),
+                                dispatchedAt,
+                                SqlTimes.instantOrNull(row, "delivered_at")));
     }
 
     private static <T> @Nullable Object ifAny(@Nullable T whole, Function<T, @Nullable Object> part) {
         return whole == null ? null : part.apply(whole);
-    }
-
-    private static String write(List<?> items) {
-        try {
-            return JSON.writeValueAsString(items);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Lines and shortages are always writable", e);
-        }
     }
 }

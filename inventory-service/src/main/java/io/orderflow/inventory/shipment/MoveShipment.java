@@ -6,9 +6,9 @@ import io.orderflow.idempotency.IdempotencyKeys;
 import io.orderflow.idempotency.StoredAnswer;
 import io.orderflow.inventory.reservation.Happening;
 import io.orderflow.inventory.reservation.Move;
+import io.orderflow.inventory.reservation.MoveReservations;
 import io.orderflow.inventory.reservation.Reservation;
 import io.orderflow.inventory.reservation.Reservations;
-import io.orderflow.inventory.reservation.ReserveStock;
 import io.orderflow.inventory.reservation.Transition;
 import io.orderflow.messaging.outbox.Cause;
 import io.orderflow.messaging.transaction.Transaction;
@@ -42,24 +42,27 @@ public class MoveShipment {
 
     private final Transactions transactions;
     private final Reservations reservations;
-    private final ReserveStock reserveStock;
+    private final MoveReservations moveReservations;
     private final IdempotencyKeys keys;
 
     MoveShipment(
-            Transactions transactions, Reservations reservations, ReserveStock reserveStock, IdempotencyKeys keys) {
+            Transactions transactions,
+            Reservations reservations,
+            MoveReservations moveReservations,
+            IdempotencyKeys keys) {
         this.transactions = transactions;
         this.reservations = reservations;
-        this.reserveStock = reserveStock;
+        this.moveReservations = moveReservations;
         this.keys = keys;
     }
 
     /**
-     * Follows what happened to the shipment, once for each key.
+     * Moves the shipment on by what happened to it, once for each key.
      *
      * @param key of the request, if it has one; its scope must name the order
      * @param answer what a repeat is answered
      */
-    public Result by(
+    public Result move(
             UUID orderId,
             Happening happening,
             Optional<IdempotencyKey> key,
@@ -71,18 +74,18 @@ public class MoveShipment {
                 return new Result.Unknown();
             }
             Optional<Earlier> earlier = key.isPresent() ? keys.earlier(transaction, key.get()) : Optional.empty();
-            return earlier.isPresent() ? new Result.Repeated(earlier.get()) : move(transaction, move, key, answer);
+            return earlier.isPresent() ? new Result.Repeated(earlier.get()) : follow(transaction, move, key, answer);
         });
     }
 
-    private Result move(
+    private Result follow(
             Transaction transaction,
             Move move,
             Optional<IdempotencyKey> key,
             Function<Reservation, StoredAnswer> answer)
             throws SQLException {
         Transition transition =
-                reserveStock.forOrders(transaction, List.of(move)).getFirst();
+                moveReservations.move(transaction, List.of(move)).getFirst();
         return switch (transition) {
             case Transition.Moved(Reservation moved, var event) -> {
                 if (key.isPresent()) {

@@ -25,7 +25,7 @@ public class StockLevels {
      * are until the transaction ends.
      *
      * <p>Rows are locked in the order of their sku, whatever the order they are asked in: transactions with the same
-     * products wait for each other, and can't lock each other out.
+     * products wait for each other, and can't deadlock.
      */
     public Map<String, Integer> lockAvailable(Transaction transaction, Collection<String> skus) throws SQLException {
         String sql = """

@@ -68,7 +68,7 @@ class ReleaseExpiredTest {
         try (Topics topics = new Topics()) {
             Envelope told = topics.answers(order.orderId(), 2).getLast();
             assertThat(told.causationId()).isNull();
-            assertThat(EventJson.read(told.type(), told.version(), told.data()))
+            assertThat(EventJson.read(told))
                     .isEqualTo(new StockReleased(
                             order.orderId(),
                             List.of(new StockLine("expire-cup", 3)),

@@ -39,7 +39,7 @@ class CompetingOrdersTest {
     private static final List<String> SKUS = List.of("compete-cup", "compete-pot", "compete-jar");
 
     @Inject
-    ReserveStock reserveStock;
+    MoveReservations moveReservations;
 
     @Inject
     Reservations reservations;
@@ -100,7 +100,7 @@ class CompetingOrdersTest {
     }
 
     private void reserve(List<PlacedOrder> orders) {
-        transactions.run(transaction -> reserveStock.forOrders(
+        transactions.run(transaction -> moveReservations.move(
                 transaction,
                 orders.stream()
                         .map(order -> StockRequest.of(order.event(), order.received()))

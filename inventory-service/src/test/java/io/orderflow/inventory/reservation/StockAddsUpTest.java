@@ -50,7 +50,7 @@ class StockAddsUpTest {
             """;
 
     @Inject
-    ReserveStock reserveStock;
+    MoveReservations moveReservations;
 
     @Inject
     Transactions transactions;
@@ -117,7 +117,7 @@ class StockAddsUpTest {
     }
 
     private void follow(List<? extends OrderNews> news) {
-        transactions.run(transaction -> reserveStock.forOrders(transaction, news));
+        transactions.run(transaction -> moveReservations.move(transaction, news));
     }
 
     private static OrderNews move(PlacedOrder order, Random random) {

@@ -4,6 +4,7 @@ import static io.orderflow.inventory.PlacedOrder.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderflow.contracts.StockLine;
 import io.orderflow.inventory.Infrastructure;
 import io.orderflow.inventory.PlacedOrder;
 import io.orderflow.inventory.Rows;
@@ -15,9 +16,11 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the statements hold by themselves, should the code before them be wrong. */
@@ -29,7 +32,10 @@ class StockRulesTest {
     StockLevels stock;
 
     @Inject
-    ReserveStock reserveStock;
+    MoveReservations moveReservations;
+
+    @Inject
+    Reservations reservations;
 
     @Inject
     Transactions transactions;
@@ -93,8 +99,32 @@ class StockRulesTest {
         assertThat(rows.reserved("rules-lid")).isZero();
     }
 
+    @Test
+    void a_reservation_with_fields_of_a_newer_version_is_still_read() {
+        rows.stock("rules-mug", 5, 0);
+        PlacedOrder order = PlacedOrder.of(line("rules-mug", 2));
+        reserve(order);
+        String newer = """
+                UPDATE inventory.reservation SET lines = '[{"sku": "rules-mug", "quantity": 2, "shelf": "B7"}]'
+                WHERE order_id = ?
+                """;
+        transactions.run(transaction -> {
+            try (PreparedStatement update = transaction.connection().prepareStatement(newer)) {
+                update.setObject(1, order.event().orderId());
+                assertThat(update.executeUpdate()).isEqualTo(1);
+            }
+        });
+
+        Optional<Reservation> read = transactions.call(
+                transaction -> reservations.find(transaction, order.event().orderId()));
+
+        assertThat(read)
+                .hasValueSatisfying(
+                        reservation -> assertThat(reservation.lines()).containsExactly(new StockLine("rules-mug", 2)));
+    }
+
     private void reserve(PlacedOrder... orders) {
-        transactions.run(transaction -> reserveStock.forOrders(
+        transactions.run(transaction -> moveReservations.move(
                 transaction,
                 List.of(orders).stream()
                         .map(order -> StockRequest.of(order.event(), order.received()))

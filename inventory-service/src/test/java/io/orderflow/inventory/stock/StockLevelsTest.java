@@ -1,9 +1,9 @@
 package io.orderflow.inventory.stock;
 
+import static io.orderflow.local.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.orderflow.local.Database;
 import io.orderflow.local.SharedInfrastructure;

@@ -1,6 +1,5 @@
 package io.orderflow.inventory.reservation.messages;
 
-import io.orderflow.contracts.Event;
 import io.orderflow.contracts.EventJson;
 import io.orderflow.contracts.EventType;
 import io.orderflow.contracts.OrderEvent.OrderCancellationRequested;
@@ -14,14 +13,13 @@ import io.orderflow.contracts.OrderEvent.PaymentAuthorized;
 import io.orderflow.contracts.OrderEvent.PaymentDeclined;
 import io.orderflow.contracts.OrderEvent.PaymentRefunded;
 import io.orderflow.contracts.Topic;
-import io.orderflow.contracts.envelope.Envelope;
 import io.orderflow.inventory.reservation.Happening;
 import io.orderflow.inventory.reservation.Happening.CancellationRequested;
 import io.orderflow.inventory.reservation.Happening.Cancelled;
 import io.orderflow.inventory.reservation.Happening.Confirmed;
 import io.orderflow.inventory.reservation.Move;
+import io.orderflow.inventory.reservation.MoveReservations;
 import io.orderflow.inventory.reservation.OrderNews;
-import io.orderflow.inventory.reservation.ReserveStock;
 import io.orderflow.inventory.reservation.StockRequest;
 import io.orderflow.messaging.failed.RefusedEventException;
 import io.orderflow.messaging.inbox.EventHandler;
@@ -42,10 +40,10 @@ class OrderEventsConsumer implements EventHandler {
 
     static final String NAME = "inventory";
 
-    private final ReserveStock reserveStock;
+    private final MoveReservations moveReservations;
 
-    OrderEventsConsumer(ReserveStock reserveStock) {
-        this.reserveStock = reserveStock;
+    OrderEventsConsumer(MoveReservations moveReservations) {
+        this.moveReservations = moveReservations;
     }
 
     @Produces
@@ -68,17 +66,12 @@ class OrderEventsConsumer implements EventHandler {
 
     @Override
     public void handle(Transaction transaction, List<ReceivedEvent> events) throws SQLException {
-        reserveStock.forOrders(
+        moveReservations.move(
                 transaction, events.stream().map(OrderEventsConsumer::read).toList());
     }
 
     private static OrderNews read(ReceivedEvent received) {
-        Envelope envelope = received.envelope();
-        Event event = EventJson.read(envelope.type(), envelope.version(), envelope.data());
-        if (!event.orderId().equals(envelope.orderId())) {
-            throw new RefusedEventException("Its body is about another order");
-        }
-        return switch (event) {
+        return switch (EventJson.read(received.envelope())) {
             case OrderPlaced order -> StockRequest.of(order, received);
             case OrderConfirmed order -> move(received, new Confirmed());
             case OrderCancelled order -> move(received, new Cancelled(order.reason()));

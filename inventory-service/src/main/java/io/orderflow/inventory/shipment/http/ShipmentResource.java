@@ -126,7 +126,7 @@ class ShipmentResource {
         UUID id = Ids.parse("orderId", orderId);
         var key = Repeats.key(
                 asked.headers(), "POST /shipments/" + id + "/" + asked.operation(), () -> json.write(asked.body()));
-        return switch (moveShipment.by(id, happening, key, answer)) {
+        return switch (moveShipment.move(id, happening, key, answer)) {
             case Result.Moved(Reservation moved) ->
                 Repeats.response(answer.apply(moved)).build();
             case Result.Repeated(Earlier earlier) -> Repeats.response(earlier);

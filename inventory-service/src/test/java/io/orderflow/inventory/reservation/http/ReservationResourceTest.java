@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 import io.orderflow.inventory.Infrastructure;
 import io.orderflow.inventory.PlacedOrder;
 import io.orderflow.inventory.Rows;
-import io.orderflow.inventory.reservation.ReserveStock;
+import io.orderflow.inventory.reservation.MoveReservations;
 import io.orderflow.inventory.reservation.StockRequest;
 import io.orderflow.messaging.transaction.Transactions;
 import io.quarkus.test.common.TestResourceScope;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReservationResourceTest {
 
     @Inject
-    ReserveStock reserveStock;
+    MoveReservations moveReservations;
 
     @Inject
     Transactions transactions;
@@ -103,6 +103,6 @@ class ReservationResourceTest {
 
     private void reserve(PlacedOrder order) {
         transactions.run(transaction ->
-                reserveStock.forOrders(transaction, List.of(StockRequest.of(order.event(), order.received()))));
+                moveReservations.move(transaction, List.of(StockRequest.of(order.event(), order.received()))));
     }
 }

@@ -1,11 +1,10 @@
 package io.orderflow.inventory.reservation.messages;
 
 import static io.orderflow.inventory.PlacedOrder.line;
+import static io.orderflow.local.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.orderflow.contracts.Event;
 import io.orderflow.contracts.EventJson;
 import io.orderflow.contracts.InventoryEvent.StockRejected;
 import io.orderflow.contracts.InventoryEvent.StockReleased;
@@ -67,7 +66,7 @@ class OrderEventsConsumerTest {
 
         Envelope answer = topics.answer(order.orderId());
         assertContinues(order.envelope(), answer);
-        assertThat(read(answer)).isInstanceOfSatisfying(StockReserved.class, reserved -> {
+        assertThat(EventJson.read(answer)).isInstanceOfSatisfying(StockReserved.class, reserved -> {
             assertThat(reserved.orderId()).isEqualTo(order.orderId());
             assertThat(reserved.lines())
                     .containsExactly(new StockLine("consumer-cup", 4), new StockLine("consumer-pot", 1));
@@ -87,12 +86,12 @@ class OrderEventsConsumerTest {
 
         Envelope answer = topics.answer(second.orderId());
         assertContinues(second.envelope(), answer);
-        assertThat(read(answer)).isInstanceOfSatisfying(StockRejected.class, rejected -> {
+        assertThat(EventJson.read(answer)).isInstanceOfSatisfying(StockRejected.class, rejected -> {
             assertThat(rejected.orderId()).isEqualTo(second.orderId());
             assertThat(rejected.shortages())
                     .containsExactly(new Shortage("consumer-jar", 2, 1), new Shortage("consumer-unknown", 1, 0));
         });
-        assertThat(read(topics.answer(first.orderId()))).isInstanceOf(StockReserved.class);
+        assertThat(EventJson.read(topics.answer(first.orderId()))).isInstanceOf(StockReserved.class);
         assertThat(rows.reserved("consumer-jar")).isEqualTo(4);
     }
 
@@ -217,7 +216,7 @@ class OrderEventsConsumerTest {
         Envelope answer = topics.answers(order.orderId(), 2).getLast();
         assertThat(answer.sequence()).isEqualTo(2);
         assertThat(answer.causationId()).isEqualTo(cause.eventId());
-        assertThat(read(answer)).isInstanceOfSatisfying(StockReleased.class, released -> {
+        assertThat(EventJson.read(answer)).isInstanceOfSatisfying(StockReleased.class, released -> {
             assertThat(released.reason()).isEqualTo(reason);
             assertThat(released.lines())
                     .containsExactlyElementsOf(order.event().lines().stream()
@@ -262,9 +261,5 @@ class OrderEventsConsumerTest {
 
     private static String traceId(Envelope event) {
         return event.traceparent().substring(3, 35);
-    }
-
-    private static Event read(Envelope event) {
-        return EventJson.read(event.type(), event.version(), event.data());
     }
 }

@@ -89,7 +89,7 @@ class OrderPlacedVersionsTest {
     private void assertReserved(Envelope placed, String sku) {
         Envelope answer = topics.answer(placed.orderId());
         assertThat(answer.causationId()).isEqualTo(placed.eventId());
-        assertThat(EventJson.read(answer.type(), answer.version(), answer.data()))
+        assertThat(EventJson.read(answer))
                 .isInstanceOfSatisfying(
                         StockReserved.class,
                         reserved -> assertThat(reserved.lines()).containsExactly(new StockLine(sku, 2)));

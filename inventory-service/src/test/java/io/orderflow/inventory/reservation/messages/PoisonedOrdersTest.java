@@ -1,9 +1,9 @@
 package io.orderflow.inventory.reservation.messages;
 
 import static io.orderflow.inventory.PlacedOrder.line;
+import static io.orderflow.local.Patience.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.orderflow.contracts.Topic;
 import io.orderflow.contracts.envelope.EnvelopeHeaders;

@@ -80,18 +80,11 @@ class ShipmentResourceTest {
         try (Topics topics = new Topics()) {
             List<Envelope> told = topics.answers(order.orderId(), 3);
             assertThat(told.get(1).causationId()).isNull();
-            assertThat(EventJson.read(
-                            told.get(1).type(),
-                            told.get(1).version(),
-                            told.get(1).data()))
-                    .isInstanceOfSatisfying(ShipmentDispatched.class, event -> {
-                        assertThat(event.lines()).containsExactly(new StockLine("ship-cup", 3));
-                        assertThat(event.carrier()).isEqualTo("DHL");
-                    });
-            assertThat(EventJson.read(
-                            told.get(2).type(),
-                            told.get(2).version(),
-                            told.get(2).data()))
+            assertThat(EventJson.read(told.get(1))).isInstanceOfSatisfying(ShipmentDispatched.class, event -> {
+                assertThat(event.lines()).containsExactly(new StockLine("ship-cup", 3));
+                assertThat(event.carrier()).isEqualTo("DHL");
+            });
+            assertThat(EventJson.read(told.get(2)))
                     .isInstanceOfSatisfying(
                             ShipmentDelivered.class,
                             event -> assertThat(event.trackingNumber()).isEqualTo("JD-1"));
