@@ -60,7 +60,7 @@ class WholeServiceTest {
 
         Envelope answer = topics.answer(order.orderId());
         assertContinues(cause, answer);
-        NotificationSent sent = (NotificationSent) EventJson.read(answer.type(), answer.version(), answer.data());
+        NotificationSent sent = (NotificationSent) EventJson.read(answer);
         assertThat(sent.template()).isEqualTo("order-confirmed");
         assertThat(given().get("/notifications?orderId=" + order.orderId())
                         .jsonPath()
@@ -80,7 +80,7 @@ class WholeServiceTest {
 
         Envelope answer = topics.answer(order.orderId());
         assertContinues(cause, answer);
-        assertThat(EventJson.read(answer.type(), answer.version(), answer.data()))
+        assertThat(EventJson.read(answer))
                 .isInstanceOfSatisfying(
                         NotificationFailed.class,
                         failed -> assertThat(failed.reason()).isEqualTo("no-address"));

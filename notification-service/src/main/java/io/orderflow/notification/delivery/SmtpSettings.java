@@ -1,5 +1,6 @@
 package io.orderflow.notification.delivery;
 
+import io.orderflow.messaging.start.Setting;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.StartTLSOptions;
@@ -81,8 +82,8 @@ record SmtpSettings(MailConfig.Smtp config, String host, String from) {
 
     private static String required(Optional<String> value, String name, String remedy) {
         return value.filter(text -> !text.isBlank())
-                .orElseThrow(
-                        () -> wrong(name, "is not set, but orderflow.mail.transport is smtp: set it to " + remedy));
+                .orElseThrow(() -> new ConfigurationException(Setting.name(PREFIX + name)
+                        + " is not set, but orderflow.mail.transport is smtp: set it to " + remedy + "."));
     }
 
     private static void require(boolean holds, String name, String rule) {

@@ -32,7 +32,7 @@ final class StoringTransport implements MailTransport {
 
     @Override
     public Duration longestDelivery() {
-        return Duration.ofSeconds(20); // the database's own limit for a statement
+        return Duration.ofSeconds(20); // for so long the driver waits for the database's answer
     }
 
     @Override

@@ -76,7 +76,7 @@ class DeliverMails {
         return outcomes;
     }
 
-    /** Of several of which one can't be composed, each becomes a mail of its own, to find out which. */
+    /** If one of several can't be composed, each becomes a mail of its own, so that the bad one fails alone. */
     private void prepare(List<Part> parts, List<Attempt> attempts, List<Outcome> outcomes) {
         if (parts.isEmpty()) {
             return;

@@ -23,9 +23,6 @@ import org.jboss.logging.Logger;
  * by itself. So a mail is delivered at least once, and more than once only after a crash (or a lost lease) between
  * delivery and recording. Then it has the same ids, by which a transport keeps the repeat harmless.
  *
- * <p>Leases compare the clocks of instances. Should these differ by more than a lease is longer than a delivery, mails
- * may be repeated; none is lost.
- *
  * <p>Belongs to one thread.
  */
 @Dependent

@@ -1,10 +1,9 @@
 package io.orderflow.notification.sending;
 
+import io.orderflow.messaging.LoopHealth;
 import java.time.Duration;
-import java.time.Instant;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
@@ -25,15 +24,6 @@ class SendingHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        HealthCheckResponseBuilder health = HealthCheckResponse.named("notification sender");
-        String outage = loop.outage();
-        if (loop.lastTurn().isBefore(Instant.now().minus(STUCK))) {
-            return health.down()
-                    .withData("state", "stuck since " + loop.lastTurn())
-                    .build();
-        }
-        return health.up()
-                .withData("state", outage == null ? "sending" : "waiting: " + outage)
-                .build();
+        return new LoopHealth(loop.sinceLastTurn(), loop.outage(), STUCK).answer("notification sender", "sending");
     }
 }

@@ -1,11 +1,11 @@
 package io.orderflow.notification.sending;
 
 import io.orderflow.messaging.Backoff;
+import io.orderflow.messaging.LastTurn;
 import io.orderflow.messaging.transaction.DatabaseUnavailableException;
 import io.orderflow.notification.notification.QueueSignal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -21,7 +21,7 @@ class SendingLoop {
     private final QueueSignal queue;
     private final SendingConfig config;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private volatile Instant lastTurn = Instant.MAX;
+    private final LastTurn lastTurn = new LastTurn();
     private volatile @Nullable String outage;
     private @Nullable Thread thread;
 
@@ -31,9 +31,9 @@ class SendingLoop {
         this.config = config;
     }
 
-    /** When the loop last came round, or {@link Instant#MAX} if it has not started. */
-    Instant lastTurn() {
-        return lastTurn;
+    /** How long ago the loop last came round; none before it has started. */
+    Duration sinceLastTurn() {
+        return lastTurn.ago();
     }
 
     /** Why the loop waits instead of sending, or null. */
@@ -62,7 +62,7 @@ class SendingLoop {
         int failures = 0;
         try {
             while (!stopsWithin(Duration.ZERO)) {
-                lastTurn = Instant.now();
+                lastTurn.now();
                 String problem = sendAndWait();
                 outage = problem;
                 if (problem == null) {

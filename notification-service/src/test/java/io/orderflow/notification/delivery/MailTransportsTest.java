@@ -48,8 +48,8 @@ class MailTransportsTest {
     @ParameterizedTest
     @CsvSource({
         "transport, pigeon, 'orderflow.mail.transport is \"pigeon\", but must be stored or smtp.'",
-        "smtp.host, '', 'orderflow.mail.smtp.host is not set, but orderflow.mail.transport is smtp: set it to the mail server''s name.'",
-        "smtp.from, '', 'orderflow.mail.smtp.from is not set, but orderflow.mail.transport is smtp: set it to the sender of all mails, such as orders@example.com.'",
+        "smtp.host, '', 'ORDERFLOW_MAIL_SMTP_HOST (orderflow.mail.smtp.host) is not set, but orderflow.mail.transport is smtp: set it to the mail server''s name.'",
+        "smtp.from, '', 'ORDERFLOW_MAIL_SMTP_FROM (orderflow.mail.smtp.from) is not set, but orderflow.mail.transport is smtp: set it to the sender of all mails, such as orders@example.com.'",
         "smtp.from, shop, 'orderflow.mail.smtp.from must be a mail address, such as orders@example.com.'",
         "smtp.from, Shop <>, 'orderflow.mail.smtp.from must be a mail address, such as orders@example.com.'",
         "smtp.port, 70000, orderflow.mail.smtp.port must be between 1 and 65535.",

@@ -1,7 +1,7 @@
 package io.orderflow.notification.sending;
 
+import static io.orderflow.local.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.orderflow.contracts.envelope.Envelope;
 import io.orderflow.notification.DecidedOrder;
@@ -14,7 +14,6 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -62,7 +61,7 @@ class SendingLoopTest {
     @Test
     void a_new_notification_is_sent_without_waiting_for_a_poll() {
         start("1h");
-        await().until(() -> loop.lastTurn().isBefore(Instant.MAX));
+        await().until(() -> loop.sinceLastTurn().isPositive());
 
         inbox.receive(DecidedOrder.of("ann@example.com").confirmed());
 

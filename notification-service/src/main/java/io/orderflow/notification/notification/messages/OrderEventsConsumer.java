@@ -1,6 +1,5 @@
 package io.orderflow.notification.notification.messages;
 
-import io.orderflow.contracts.Event;
 import io.orderflow.contracts.EventJson;
 import io.orderflow.contracts.EventType;
 import io.orderflow.contracts.OrderEvent.OrderCancellationRequested;
@@ -14,7 +13,6 @@ import io.orderflow.contracts.OrderEvent.PaymentAuthorized;
 import io.orderflow.contracts.OrderEvent.PaymentDeclined;
 import io.orderflow.contracts.OrderEvent.PaymentRefunded;
 import io.orderflow.contracts.Topic;
-import io.orderflow.contracts.envelope.Envelope;
 import io.orderflow.messaging.failed.RefusedEventException;
 import io.orderflow.messaging.inbox.ReceivedEvent;
 import io.orderflow.messaging.inbox.Subscription;
@@ -68,13 +66,7 @@ class OrderEventsConsumer {
     }
 
     private static Notice notice(ReceivedEvent received) {
-        Envelope envelope = received.envelope();
-        Event event = EventJson.read(envelope.type(), envelope.version(), envelope.data());
-        // The customer would be told of another order than the one this event is filed under.
-        if (!event.orderId().equals(envelope.orderId())) {
-            throw new RefusedEventException("The body is about another order than the headers");
-        }
-        return switch (event) {
+        return switch (EventJson.read(received.envelope())) {
             case OrderConfirmed order ->
                 new Notice(
                         received,
@@ -119,7 +111,9 @@ class OrderEventsConsumer {
                         MailTemplate.PAYMENT_REFUNDED,
                         new Addressee.ToldBefore(),
                         new OrderDetails(refund.currency(), refund.amount(), List.of(), List.of()));
-            default -> throw new RefusedEventException("Customers aren't told of " + envelope.type());
+            default ->
+                throw new RefusedEventException(
+                        "Customers aren't told of " + received.envelope().type());
         };
     }
 }

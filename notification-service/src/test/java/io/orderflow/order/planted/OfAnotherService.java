@@ -1,0 +1,4 @@
+package io.orderflow.order.planted;
+
+/** Stands for a class of another service. */
+public record OfAnotherService() {}
