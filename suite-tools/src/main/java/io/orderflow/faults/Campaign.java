@@ -39,7 +39,7 @@ final class Campaign {
     }
 
     /** Runs it on a ground that has just been started. */
-    CampaignReport run(Ground ground) throws IOException, InterruptedException, SQLException, ExecutionException {
+    CampaignReport run(Ground ground) throws IOException, InterruptedException {
         long began = System.nanoTime();
         Canaries canaries = new Canaries(ground);
         try (StrayRecords records = new StrayRecords(ground.bootstrapServers());
@@ -49,31 +49,40 @@ final class Campaign {
                 throw new IllegalStateException("The suite isn't well before any fault.");
             }
             Thread.sleep(options.warmUp());
-            List<Round> rounds = injectFaults(ground, canaries, shoppers, kinds, began);
+            List<Round> rounds = new ArrayList<>();
+            Checks checks = new Checks(say);
+            checks.take("as many faults as were asked for", () -> {
+                injectFaults(ground, canaries, shoppers, kinds, began, rounds);
+                return List.of();
+            });
             say.accept("No more faults. Customers finish, and all that is on its way arrives.");
-            shoppers.finish();
+            checks.take("every request of a customer is answered", () -> {
+                shoppers.finish();
+                return List.of();
+            });
             List<UUID> accepted = new ArrayList<>(shoppers.accepted());
             accepted.addAll(canaries.accepted());
-            List<Finding> findings = new ArrayList<>(settle(ground, records));
-            findings.addAll(new InvariantCheck(ground.databases()).run(accepted));
-            findings.addAll(new Audit(ground.databases(), ground.bootstrapServers(), say).run(accepted));
-            findings.addAll(shoppers.findings());
+            checks.take("everything arrives", () -> settle(ground, records));
+            checks.take("the invariants", () -> new InvariantCheck(ground.databases()).run(accepted));
+            checks.take("the audit", () -> new Audit(ground.databases(), ground.bootstrapServers(), say).run(accepted));
+            checks.take("what clients were answered", shoppers::findings);
             return new CampaignReport(
                     options,
                     rounds,
                     kinds,
                     accepted.size(),
                     shoppers.refusals(),
-                    findings,
+                    checks.findings(),
+                    checks.undone(),
                     Duration.ofNanos(System.nanoTime() - began));
         }
     }
 
-    private List<Round> injectFaults(
-            Ground ground, Canaries canaries, Shoppers shoppers, List<FaultKind> kinds, long began) {
+    private void injectFaults(
+            Ground ground, Canaries canaries, Shoppers shoppers, List<FaultKind> kinds, long began, List<Round> rounds)
+            throws InterruptedException {
         Deck deck = new Deck(kinds, Pace.of(options.minutes()), options.seed());
-        Injection injection = new Injection(ground, canaries, options.healing());
-        List<Round> rounds = new ArrayList<>();
+        Injection injection = new Injection(new SuiteRecovery(ground, canaries), ground.brokers(), options.healing());
         int faults = 0;
         while (!isEnough(began, faults, shoppers)) {
             List<Drawn> drawn = deck.draw(deck.next(options.pairs()));
@@ -81,13 +90,25 @@ final class Campaign {
             Round round = injection.inject(drawn);
             faults += round.faults().size();
             rounds.add(round);
+            round.mishaps().forEach(mishap -> say.accept(ProgressLine.of(mishap)));
             say.accept(ProgressLine.after(began, faults, shoppers.progress(), round));
             if (round.healing().isEmpty()) {
                 say.accept("The suite is not well; the campaign ends here.");
                 break;
             }
         }
-        return rounds;
+    }
+
+    private record SuiteRecovery(Ground ground, Canaries canaries) implements Recovery {
+        @Override
+        public void raise() {
+            ground.raise();
+        }
+
+        @Override
+        public boolean isWellWithin(Duration limit) throws InterruptedException {
+            return canaries.areWellWithin(limit);
+        }
     }
 
     private boolean isEnough(long began, int faults, Shoppers shoppers) {
@@ -96,14 +117,19 @@ final class Campaign {
                 && shoppers.progress().accepted() >= options.orders();
     }
 
-    /** Brings the suite to rest: poison is given up, everything else arrives. */
+    /**
+     * Brings the suite to rest: poison is given up, everything else arrives. What no consumer has come by yet could not
+     * be given up, so all of it has to be read first.
+     */
     private List<Finding> settle(Ground ground, StrayRecords records)
             throws IOException, InterruptedException, SQLException, ExecutionException {
         List<URI> services = Ground.SERVICES.stream().map(ground::url).toList();
-        Operator.Outcome settled = new Operator("fault campaign", services).discard(records.poison(), PATIENCE);
-        say.accept(settled.total() + " poisonous records were discarded by the operators' interface.");
+        Operator.Outcome settled;
         long left;
         try (EventsOnTheWay events = new EventsOnTheWay(ground.databases(), ground.bootstrapServers())) {
+            events.awaitNone(PATIENCE);
+            settled = new Operator("fault campaign", services).discard(records.poison(), PATIENCE);
+            say.accept(settled.total() + " poisonous records were discarded by the operators' interface.");
             left = events.awaitNone(PATIENCE);
         }
         return List.of(

@@ -1,6 +1,7 @@
 package io.orderflow.faults;
 
 import io.orderflow.check.Finding;
+import io.orderflow.faults.Round.Mishap;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param kinds all kinds of faults, with those that this machine could not have
  * @param orders how many were answered with 201
  * @param refusals what other orders got
+ * @param undone what could not be found out, and why
  * @param took from the first order to the last check
  */
 record CampaignReport(
@@ -20,6 +22,7 @@ record CampaignReport(
         int orders,
         Map<String, Long> refusals,
         List<Finding> findings,
+        List<String> undone,
         Duration took) {
 
     long faults() {
@@ -34,7 +37,16 @@ record CampaignReport(
         return findings.stream().filter(finding -> !finding.holds()).toList();
     }
 
-    /** Whether everything held. */
+    List<Mishap> mishaps() {
+        return rounds.stream().flatMap(round -> round.mishaps().stream()).toList();
+    }
+
+    /** Whether everything was found out. */
+    boolean isWhole() {
+        return undone.isEmpty();
+    }
+
+    /** Whether everything that was found out held. */
     boolean isClean() {
         return lateRounds().isEmpty() && brokenFindings().isEmpty();
     }

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
@@ -46,12 +46,20 @@ final class Canaries {
     }
 
     /** Waits until the suite is well; false when it isn't within {@code limit}. */
-    boolean areWellWithin(Duration limit) {
+    boolean areWellWithin(Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
-        List<CompletableFuture<Boolean>> flights = IntStream.range(0, FLOCK)
-                .mapToObj(nth -> CompletableFuture.supplyAsync(() -> flies(deadline), Thread::startVirtualThread))
+        AtomicInteger arrived = new AtomicInteger();
+        List<Thread> flights = IntStream.range(0, FLOCK)
+                .mapToObj(nth -> Thread.startVirtualThread(() -> {
+                    if (flies(deadline)) {
+                        arrived.incrementAndGet();
+                    }
+                }))
                 .toList();
-        return flights.stream().map(CompletableFuture::join).reduce(true, Boolean::logicalAnd);
+        for (Thread flight : flights) {
+            flight.join();
+        }
+        return arrived.get() == FLOCK;
     }
 
     private boolean flies(long deadline) {

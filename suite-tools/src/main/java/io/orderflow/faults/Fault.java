@@ -22,6 +22,9 @@ public interface Fault {
      */
     boolean begin() throws Exception;
 
-    /** Ends it. What it has broken for good is started again, as the platform that a suite runs on would. */
+    /**
+     * Ends it. What it has broken for good is started again, as the platform that a suite runs on would. Where that failed,
+     * or {@link #begin} did, it may be asked for again.
+     */
     void end() throws Exception;
 }

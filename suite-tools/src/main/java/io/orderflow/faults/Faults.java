@@ -8,9 +8,7 @@ import io.orderflow.local.suite.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 
 /** The main class of {@code deploy/local/faults}. */
 public final class Faults {
@@ -27,11 +25,25 @@ public final class Faults {
     }
 
     /** Does what {@code arguments} say, and gives back the exit code. */
-    // Whatever goes wrong must not look like a broken promise, and the JVM's own code for it would be 1.
     public static int run(List<String> arguments) {
+        return run(arguments, Faults::onItsOwnGround);
+    }
+
+    /** The same on a ground that has just been started, and is the caller's to close. */
+    public static int run(List<String> arguments, Ground ground) {
+        return run(arguments, options -> on(ground, options));
+    }
+
+    @FunctionalInterface
+    private interface Run {
+        int with(FaultOptions options) throws IOException, InterruptedException;
+    }
+
+    // Whatever goes wrong must not look like a broken promise, and the JVM's own code for it would be 1.
+    private static int run(List<String> arguments, Run run) {
         try {
             Path usual = Checkout.here().defaultData().resolveSibling("target").resolve("faults");
-            return run(FaultOptions.parse(arguments, usual));
+            return run.with(FaultOptions.parse(arguments, usual));
         } catch (UsageException e) {
             System.err.println(e.getMessage() + " See deploy/local/faults --help.");
             return WRONG_USAGE;
@@ -41,28 +53,36 @@ public final class Faults {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return NOT_DONE;
-        } catch (IOException | SQLException | ExecutionException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             System.err.println("The campaign could not be brought to its end:");
             e.printStackTrace();
             return NOT_DONE;
         }
     }
 
-    private static int run(FaultOptions options)
-            throws IOException, InterruptedException, SQLException, ExecutionException {
+    private static int onItsOwnGround(FaultOptions options) throws IOException, InterruptedException {
         Folders.delete(options.data());
         try (Ground ground = Ground.start(options.data(), options.brokers(), System.out::println)) {
-            Thread atInterrupt = new Thread(ground::close);
-            Runtime.getRuntime().addShutdownHook(atInterrupt);
-            CampaignReport report = new Campaign(options, System.out::println).run(ground);
-            Runtime.getRuntime().removeShutdownHook(atInterrupt);
-            String text = ReportText.of(report);
-            System.out.println();
-            System.out.println(text);
-            if (options.report().isPresent()) {
-                Files.writeString(options.report().get(), text);
-            }
-            return report.isClean() ? 0 : BROKEN;
+            return on(ground, options);
         }
+    }
+
+    private static int on(Ground ground, FaultOptions options) throws IOException, InterruptedException {
+        CampaignReport report = new Campaign(options, System.out::println).run(ground);
+        String text = ReportText.of(report);
+        System.out.println();
+        System.out.println(text);
+        if (options.report().isPresent()) {
+            Files.writeString(options.report().get(), text);
+        }
+        return exitCode(report);
+    }
+
+    /** What doesn't hold comes first: it may be why the rest could not be found out. */
+    static int exitCode(CampaignReport report) {
+        if (!report.isClean()) {
+            return BROKEN;
+        }
+        return report.isWhole() ? 0 : NOT_DONE;
     }
 }

@@ -1,6 +1,7 @@
 package io.orderflow.faults;
 
 import io.orderflow.faults.Injection.Drawn;
+import io.orderflow.faults.Round.Mishap;
 import io.orderflow.load.traffic.Progress;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,10 @@ final class ProgressLine {
                 faults == 1 ? "" : "s",
                 progress.accepted(),
                 progress.notified());
+    }
+
+    static String of(Mishap mishap) {
+        return "       " + mishap.sentence() + ": " + mishap.what();
     }
 
     private static String time(long began) {

@@ -1,7 +1,6 @@
 package io.orderflow.faults;
 
 import io.orderflow.check.Finding;
-import io.orderflow.faults.Round.Injected;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +46,13 @@ final class ReportText {
         lines.add("");
         lines.addAll(healing(report));
         lines.add("");
+        lines.addAll(mishaps(report));
         lines.addAll(violations(report));
+        if (!report.isWhole()) {
+            lines.add("");
+            lines.add("NOT FOUND OUT:");
+            report.undone().forEach(each -> lines.add("- " + each));
+        }
         return String.join("\n", lines) + "\n";
     }
 
@@ -83,6 +88,16 @@ final class ReportText {
                 : String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1e3);
     }
 
+    private static List<String> mishaps(CampaignReport report) {
+        List<String> lines = new ArrayList<>();
+        if (!report.mishaps().isEmpty()) {
+            lines.add("Not as it was drawn:");
+            report.mishaps().forEach(each -> lines.add("- " + each.sentence() + ": " + each.what()));
+            lines.add("");
+        }
+        return lines;
+    }
+
     private static List<String> violations(CampaignReport report) {
         List<String> lines = new ArrayList<>();
         long checked = report.findings().size();
@@ -93,8 +108,7 @@ final class ReportText {
         report.lateRounds()
                 .forEach(round -> lines.add("- well again after "
                         + round.healing().map(ReportText::seconds).orElse("never") + ", not within "
-                        + round.limit().toSeconds() + " s: "
-                        + round.faults().stream().map(Injected::sentence).collect(Collectors.joining("; "))));
+                        + round.limit().toSeconds() + " s: " + round.sentence()));
         for (Finding finding : report.brokenFindings()) {
             lines.add("- " + finding.database() + ": " + finding.sentence() + ": " + finding.violations() + " times");
             finding.examples().forEach(example -> lines.add("  - " + example));

@@ -13,14 +13,18 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Gives up the poison that consumers have kept, by the operators' interface. Leaves every other failed event alone. */
 public final class Operator {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Pattern NEXT = Pattern.compile("<(.+)>; rel=\"next\"");
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -81,27 +85,44 @@ public final class Operator {
     }
 
     private record Kept(URI service, long id, String consumer, String state, Place place, String sentence) {
+
         boolean isParked() {
             return state.equals("PARKED");
         }
+
+        boolean isSettled() {
+            return !List.of("PARKED", "WAITING", "RETRYING").contains(state);
+        }
     }
 
+    /**
+     * What is to be settled. Asked for state by state, an event could be in none of the answers: parked after the parked
+     * ones were asked for, and waiting no more when those were.
+     */
     private List<Kept> kept() throws IOException, InterruptedException {
         List<Kept> all = new ArrayList<>();
         for (URI service : services) {
-            for (String state : List.of("PARKED", "WAITING", "RETRYING")) {
-                URI uri = service.resolve("/failed-events?limit=200&state=" + state);
+            Optional<URI> page = Optional.of(service.resolve("/failed-events?limit=200"));
+            while (page.isPresent()) {
                 HttpResponse<String> answer =
-                        http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+                        http.send(HttpRequest.newBuilder(page.get()).build(), BodyHandlers.ofString());
                 for (JsonNode item : json.readTree(answer.body()).required("items")) {
-                    all.add(kept(service, state, item));
+                    Kept one = kept(service, item);
+                    if (!one.isSettled()) {
+                        all.add(one);
+                    }
                 }
+                page = answer.headers()
+                        .firstValue("Link")
+                        .map(NEXT::matcher)
+                        .filter(Matcher::matches)
+                        .map(link -> service.resolve(link.group(1)));
             }
         }
         return all;
     }
 
-    private static Kept kept(URI service, String state, JsonNode item) {
+    private static Kept kept(URI service, JsonNode item) {
         String consumer = item.required("consumer").asText();
         Place place = new Place(
                 item.required("topic").asText(),
@@ -116,7 +137,13 @@ public final class Operator {
                         place.offset(),
                         item.required("code").asText(),
                         item.required("message").asText());
-        return new Kept(service, item.required("failedEventId").asLong(), consumer, state, place, sentence);
+        return new Kept(
+                service,
+                item.required("failedEventId").asLong(),
+                consumer,
+                item.required("state").asText(),
+                place,
+                sentence);
     }
 
     private boolean discard(Kept event) throws IOException, InterruptedException {

@@ -9,7 +9,7 @@ public enum PoisonKind {
      * better, and wait behind it until it is settled.
      */
     WRONG_SCHEMA,
-    /** As many bytes as a topic takes. */
+    /** As many bytes as a topic takes, under a key of thousands. */
     HUGE,
     /** Headers that are missing, twice, empty, endless, with line breaks, or not text. */
     HOSTILE_HEADERS

@@ -37,6 +37,10 @@ public final class StrayRecords implements AutoCloseable {
 
     private static final List<String> TOPICS = List.of("order-events", "inventory-events", "notification-events");
     private static final int NEARLY_A_MEGABYTE = 1_000_000;
+
+    /** Longer than what an index of PostgreSQL takes. */
+    private static final int LONG_KEY = 10_000;
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** A record's place. */
@@ -105,7 +109,8 @@ public final class StrayRecords implements AutoCloseable {
         return switch (kind) {
             case RANDOM_BYTES -> List.of(new ProducerRecord<>(topic, bytes(random, 30), bytes(random, 300)));
             case WRONG_SCHEMA -> wrongSchema(topic);
-            case HUGE -> List.of(new ProducerRecord<>(topic, bytes(random, 16), bytes(random, NEARLY_A_MEGABYTE)));
+            case HUGE ->
+                List.of(new ProducerRecord<>(topic, bytes(random, LONG_KEY), bytes(random, NEARLY_A_MEGABYTE)));
             case HOSTILE_HEADERS -> List.of(hostile(random, topic));
         };
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.check.Finding;
 import io.orderflow.faults.Round.Injected;
+import io.orderflow.faults.Round.Mishap;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +37,8 @@ class ReportTextTest {
 
     @Test
     void says_which_round_healed_too_late_or_never() {
-        Round never = new Round(List.of(new Injected("kill", "postgres is killed")), Optional.empty(), LIMIT);
+        Round never =
+                new Round(List.of(new Injected("kill", "postgres is killed")), List.of(), Optional.empty(), LIMIT);
         CampaignReport report = report(List.of(round("kill", 31), never), List.of(HOLDS));
 
         assertThat(report.isClean()).isFalse();
@@ -61,14 +63,71 @@ class ReportTextTest {
                 """);
     }
 
+    @Test
+    void says_what_could_not_be_made_and_that_it_is_no_violation() {
+        Round round = new Round(
+                List.of(), List.of(new Mishap("poison", "could not be made: no time")), Optional.of(LIMIT), LIMIT);
+        CampaignReport report = report(List.of(round), List.of(HOLDS));
+
+        assertThat(Faults.exitCode(report)).isZero();
+        assertThat(ReportText.of(report)).contains("under 0 faults in 1 rounds").contains("""
+                        Not as it was drawn:
+                        - poison: could not be made: no time
+
+                        No violations: 1 invariants hold""");
+    }
+
+    @Test
+    void says_of_a_suite_that_never_healed_what_could_not_be_found_out() {
+        Round never = new Round(
+                List.of(new Injected("kill", "a is killed")),
+                List.of(new Mishap("a is killed", "could not be ended: no broker")),
+                Optional.empty(),
+                LIMIT);
+        CampaignReport report = report(List.of(never), List.of(), List.of("the audit: nobody answers"));
+
+        assertThat(Faults.exitCode(report)).isEqualTo(1);
+        assertThat(ReportText.of(report)).endsWith("""
+                Not as it was drawn:
+                - a is killed: could not be ended: no broker
+
+                VIOLATIONS:
+                - well again after never, not within 30 s: a is killed
+
+                NOT FOUND OUT:
+                - the audit: nobody answers
+                """);
+    }
+
+    @Test
+    void what_could_not_be_found_out_is_neither_clean_nor_broken() {
+        CampaignReport report = report(List.of(round("kill", 1)), List.of(HOLDS), List.of("the audit: nobody answers"));
+
+        assertThat(Faults.exitCode(report)).isEqualTo(3);
+    }
+
     private static Round round(String kind, int seconds) {
         return new Round(
-                List.of(new Injected(kind, kind + " of something")), Optional.of(Duration.ofSeconds(seconds)), LIMIT);
+                List.of(new Injected(kind, kind + " of something")),
+                List.of(),
+                Optional.of(Duration.ofSeconds(seconds)),
+                LIMIT);
     }
 
     private static CampaignReport report(List<Round> rounds, List<Finding> findings) {
+        return report(rounds, findings, List.of());
+    }
+
+    private static CampaignReport report(List<Round> rounds, List<Finding> findings, List<String> undone) {
         FaultOptions options = FaultOptions.parse(List.of(), Path.of("data"));
         return new CampaignReport(
-                options, rounds, List.of(KILL, SKEW), 1_234, Map.of("503", 5L), findings, Duration.ofSeconds(90));
+                options,
+                rounds,
+                List.of(KILL, SKEW),
+                1_234,
+                Map.of("503", 5L),
+                findings,
+                undone,
+                Duration.ofSeconds(90));
     }
 }

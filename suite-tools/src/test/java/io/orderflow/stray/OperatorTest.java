@@ -22,9 +22,11 @@ import org.junit.jupiter.api.Test;
 /** An operator at a stand-in for a service, which keeps events of one order: the first is parked, the others wait. */
 class OperatorTest {
     private static final Duration LONG = Duration.ofMinutes(5);
+    private static final int LAST_KEPT = 3;
 
     private final Vertx vertx = Vertx.vertx();
     private final List<Integer> kept = new ArrayList<>(List.of(1, 2, 3));
+    private boolean firstIsParked = true;
     private final List<String> bodies = new ArrayList<>();
 
     @AfterEach
@@ -60,6 +62,27 @@ class OperatorTest {
         assertThat(outcome.left()).hasSize(3);
     }
 
+    @Test
+    void sees_what_is_parked_while_it_looks() throws Exception {
+        kept.removeAll(List.of(1, 2));
+        firstIsParked = false;
+
+        Outcome outcome = operator().discard(places(LAST_KEPT), LONG);
+
+        assertThat(outcome.total()).isEqualTo(1);
+        assertThat(kept).isEmpty();
+    }
+
+    @Test
+    void takes_no_notice_of_what_is_settled() throws Exception {
+        kept.add(LAST_KEPT + 1);
+
+        Outcome outcome = operator().discard(places(1, 2, 3, LAST_KEPT + 1), LONG);
+
+        assertThat(outcome.total()).isEqualTo(3);
+        assertThat(outcome.left()).isEmpty();
+    }
+
     private static Set<Place> places(Integer... offsets) {
         return List.of(offsets).stream()
                 .map(offset -> new Place("order-events", 0, offset))
@@ -88,22 +111,40 @@ class OperatorTest {
                 request.response().setStatusCode(itsTurn ? 200 : 409).end();
             });
         } else {
-            boolean parked = request.getParam("state").equals("PARKED");
-            boolean waiting = request.getParam("state").equals("WAITING");
-            String items = IntStream.range(0, kept.size())
-                    .filter(turn -> turn == 0 ? parked : waiting)
-                    .mapToObj(turn -> item(kept.get(turn)))
-                    .collect(Collectors.joining(",", "{\"items\":[", "]}"));
-            request.response().end(items);
+            answer(request);
         }
     }
 
-    private static String item(int offset) {
+    /** A list in pages of two; or of one state, as it was before whatever has changed just now. */
+    private void answer(HttpServerRequest request) {
+        String state = request.getParam("state");
+        int first = Integer.parseInt(request.getParam("cursor", "0"));
+        int end = Math.min(first + 2, kept.size());
+        String items = IntStream.range(first, end)
+                .filter(turn -> state == null || state.equals(state(turn)))
+                .mapToObj(turn -> item(kept.get(turn), state(turn)))
+                .collect(Collectors.joining(",", "{\"items\":[", "]}"));
+        if (end < kept.size()) {
+            request.response().putHeader("Link", "</failed-events?cursor=" + end + ">; rel=\"next\"");
+        }
+        request.response().end(items);
+        firstIsParked = true;
+    }
+
+    private String state(int turn) {
+        if (kept.get(turn) > LAST_KEPT) {
+            return "DISCARDED";
+        }
+        return turn == 0 && firstIsParked ? "PARKED" : "WAITING";
+    }
+
+    private static String item(int offset, String state) {
         return String.format(
                 Locale.ROOT,
                 "{\"failedEventId\":%d,\"consumer\":\"inventory\",\"type\":\"order.placed\",\"topic\":\"order-events\","
-                        + "\"partition\":0,\"offset\":%d,\"code\":\"REFUSED\",\"message\":\"no\"}",
+                        + "\"partition\":0,\"offset\":%d,\"state\":\"%s\",\"code\":\"REFUSED\",\"message\":\"no\"}",
                 offset,
-                offset);
+                offset,
+                state);
     }
 }

@@ -59,12 +59,13 @@ public final class Ground implements AutoCloseable {
     }
 
     /**
-     * Starts one in {@code folder}, where nothing of an earlier one may be left.
+     * Starts one in {@code folder}, where nothing of an earlier one may be left. It ends with this JVM at the latest.
      *
      * @param say takes a line for each step
      */
     public static Ground start(Path folder, int brokers, Consumer<String> say) {
         Ground ground = new Ground(folder, brokers, say);
+        Runtime.getRuntime().addShutdownHook(new Thread(ground::close));
         try {
             ground.start();
             return ground;

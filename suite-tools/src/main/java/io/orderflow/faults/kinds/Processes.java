@@ -52,7 +52,11 @@ final class Processes {
 
     private static Fault kill(Component component, Duration lasts) {
         return Happening.of(
-                component.name() + " is killed", Set.of(component.name()), lasts, component::kill, component::start);
+                component.name() + " is killed",
+                Set.of(component.name()),
+                lasts,
+                component::kill,
+                () -> startAgain(component));
     }
 
     private Fault killAtPoint(RandomGenerator random, Pace pace) {
@@ -63,11 +67,13 @@ final class Processes {
                 Set.of(point.service()),
                 Pace.moment(random),
                 () -> {
-                    boolean died = ground.arm(point.service(), point.line()) && diesWithin(component, POINT_LIMIT);
-                    ground.disarm(point.service());
-                    return died;
+                    try {
+                        return ground.arm(point.service(), point.line()) && diesWithin(component, POINT_LIMIT);
+                    } finally {
+                        ground.disarm(point.service());
+                    }
                 },
-                component::start);
+                () -> startAgain(component));
     }
 
     private static boolean diesWithin(Component component, Duration limit) throws InterruptedException {
@@ -88,11 +94,11 @@ final class Processes {
                 Set.of(component.name()),
                 Pace.moment(random),
                 component::stop,
-                component::start);
+                () -> startAgain(component));
     }
 
     private Fault pauseService(RandomGenerator random, Pace pace) {
-        return pause(ground.component(any(random, Ground.SERVICES)), pace.pause(random));
+        return pause(ground.component(any(random, Ground.SERVICES)), pace.sleep(random));
     }
 
     private Fault pauseBroker(RandomGenerator random, Pace pace) {
@@ -116,8 +122,9 @@ final class Processes {
                 Set.copyOf(ground.brokers()),
                 Pace.moment(random),
                 () -> brokers.forEach(Component::kill),
-                () -> InParallel.run(
-                        brokers.stream().<Runnable>map(broker -> broker::start).toList()));
+                () -> InParallel.run(brokers.stream()
+                        .<Runnable>map(broker -> () -> startAgain(broker))
+                        .toList()));
     }
 
     private Fault bounceBroker(RandomGenerator random, Pace pace) {
@@ -127,7 +134,14 @@ final class Processes {
                 Set.of(broker.name()),
                 Pace.moment(random),
                 broker::stop,
-                broker::start);
+                () -> startAgain(broker));
+    }
+
+    /** Unless an earlier attempt has started it. */
+    static void startAgain(Component component) {
+        if (!component.isAlive()) {
+            component.start();
+        }
     }
 
     static <T> T any(RandomGenerator random, List<T> some) {

@@ -47,9 +47,7 @@ final class Storage {
                 () -> {
                     disk.free();
                     // Either may have given up; what runs it starts it again.
-                    if (!ground.component(name).isAlive()) {
-                        ground.component(name).start();
-                    }
+                    Processes.startAgain(ground.component(name));
                 });
     }
 

@@ -1,8 +1,8 @@
 package io.orderflow.load.mixed;
 
+import static io.orderflow.local.Patience.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.orderflow.check.Finding;
 import io.orderflow.load.mixed.MixedClient.Services;
@@ -142,7 +142,7 @@ class MixedClientTest {
         await().until(() -> ledger.progress().unanswered() == 0);
         ledger.tracks().stream().map(Track::orderId).forEach(client::confirmed);
         // A dispatch that is refused is sent again, and a delivery follows one that isn't.
-        await().atMost(Duration.ofSeconds(60)).until(() -> client.ahead() == 0);
+        await().until(() -> client.ahead() == 0);
     }
 
     private void serve(HttpServerRequest request) {

@@ -1,8 +1,8 @@
 package io.orderflow.load.traffic;
 
+import static io.orderflow.local.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.orderflow.contracts.Topic;
 import io.orderflow.load.KafkaEvents;

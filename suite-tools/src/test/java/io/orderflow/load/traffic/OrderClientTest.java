@@ -1,7 +1,7 @@
 package io.orderflow.load.traffic;
 
+import static io.orderflow.local.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.orderflow.load.measure.Steps;
 import io.vertx.core.Handler;
