@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.orderflow.kubernetes.broken.BrokenCopies;
+import io.orderflow.kubernetes.broken.BrokenCopy;
 import io.orderflow.kubernetes.manifest.Installation;
+import io.orderflow.kubernetes.manifest.Overlay;
 import io.orderflow.kubernetes.rule.Rule;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BrokenCopiesTest extends NeedsKubectl {
 
     static Stream<BrokenCopy> copies() {
-        return Stream.concat(BrokenLocal.all(), BrokenProduction.all());
+        return BrokenCopies.all();
     }
 
     @ParameterizedTest(name = "{0}")

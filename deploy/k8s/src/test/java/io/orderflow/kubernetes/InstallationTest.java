@@ -3,6 +3,7 @@ package io.orderflow.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.kubernetes.manifest.Installation;
+import io.orderflow.kubernetes.manifest.Overlay;
 import io.orderflow.kubernetes.rule.Rule;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InstallationTest extends NeedsKubectl {
 
     static Stream<Arguments> rules() {
-        return Overlay.all().flatMap(overlay -> Rules.ALL.stream().map(rule -> Arguments.of(overlay, rule)));
+        return Overlay.all().flatMap(overlay -> Rules.of(overlay).map(rule -> Arguments.of(overlay, rule)));
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -49,6 +49,21 @@ public final class AccessRules {
                         : Optional.of(service.name());
             }));
 
+    /** Strimzi makes the authority as PEM; a client takes what it isn't told of for JKS. */
+    public static final Rule KNOWS_THE_BROKER = new Rule(
+            "a service knows the broker by its authority, which is PEM",
+            installation -> installation
+                    .services()
+                    .filter(service -> {
+                        Map<String, String> settings =
+                                Environment.of(service.main(), installation).values();
+                        boolean knows = settings.containsKey("KAFKA_SSL_TRUSTSTORE_LOCATION");
+                        return knows
+                                ? !"PEM".equals(settings.get("KAFKA_SSL_TRUSTSTORE_TYPE"))
+                                : isSecured(installation);
+                    })
+                    .map(Workload::name));
+
     public static final Rule ASKED_FOR = new Rule(
             "a broker asks everybody who it is, and lets nobody do what isn't granted",
             installation -> installation
@@ -84,8 +99,8 @@ public final class AccessRules {
                                             topic.getSpec().getConfig().get("min.insync.replicas"))))
                     .map(topic -> topic.getMetadata().getName()));
 
-    public static final List<Rule> ALL =
-            List.of(AS_THE_CODE_SAYS, OTHERS_LOOK, AS_THEMSELVES, ASKED_FOR, KEPT_TWICE, TOPICS_KEPT_TWICE);
+    public static final List<Rule> ALL = List.of(
+            AS_THE_CODE_SAYS, OTHERS_LOOK, AS_THEMSELVES, KNOWS_THE_BROKER, ASKED_FOR, KEPT_TWICE, TOPICS_KEPT_TWICE);
 
     private AccessRules() {}
 
@@ -94,9 +109,13 @@ public final class AccessRules {
     }
 
     private static Stream<String> secured(Installation installation, Check check) {
-        return installation.all(Kafka.class).findAny().isEmpty()
-                ? Stream.empty()
-                : installation.services().flatMap(service -> check.violation(service, installation).stream());
+        return isSecured(installation)
+                ? installation.services().flatMap(service -> check.violation(service, installation).stream())
+                : Stream.empty();
+    }
+
+    private static boolean isSecured(Installation installation) {
+        return installation.all(Kafka.class).findAny().isPresent();
     }
 
     private static Optional<String> wrongAccess(Workload service, Installation installation) {

@@ -1,5 +1,7 @@
 package io.orderflow.kubernetes.kafka;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.orderflow.contracts.Topic;
 import io.orderflow.kubernetes.service.Subscriptions;
 import io.orderflow.messaging.inbox.Subscription;
@@ -49,7 +51,8 @@ record Grant(String resource, String operation) {
             case AclRuleGroupResource group -> "group " + group.getName() + pattern(group.getPatternType());
             default -> rule.getResource().getType();
         };
-        return rule.getOperations().stream().map(each -> new Grant(exactly + resource, each.toValue()));
+        String from = "*".equals(requireNonNullElse(rule.getHost(), "*")) ? "" : " from " + rule.getHost();
+        return rule.getOperations().stream().map(each -> new Grant(exactly + resource + from, each.toValue()));
     }
 
     /** A name that stands for all that begin with it is another one. */

@@ -6,8 +6,10 @@ import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,12 +18,14 @@ import java.util.stream.Stream;
  * @param name its name
  * @param partitions how many it has
  * @param retention how long it keeps its records
+ * @param settings what else is said about it
  */
-record MadeTopic(String name, int partitions, Duration retention) {
+record MadeTopic(String name, int partitions, Duration retention, Set<String> settings) {
 
     private static final Pattern LOOP = Pattern.compile("for topic in ([a-z -]+); do");
     private static final Pattern PARTITIONS = Pattern.compile("--partitions (\\d+)");
-    private static final Pattern RETENTION = Pattern.compile("--config retention\\.ms=(\\d+)");
+    private static final Pattern RETENTION = Pattern.compile("--config retention\\.ms=(-?\\d+)");
+    private static final Pattern SETTING = Pattern.compile("--config ([a-z.]+)=");
 
     /** Those that are objects of Strimzi, and those that the Job {@code topics} makes. */
     static List<MadeTopic> in(Installation installation) {
@@ -43,17 +47,26 @@ record MadeTopic(String name, int partitions, Duration retention) {
         return new MadeTopic(
                 topic.getMetadata().getName(),
                 topic.getSpec().getPartitions(),
-                millis(String.valueOf(topic.getSpec().getConfig().get("retention.ms"))));
+                millis(String.valueOf(topic.getSpec().getConfig().get("retention.ms"))),
+                topic.getSpec().getConfig().keySet());
     }
 
     private static Stream<MadeTopic> by(String script) {
         return Arrays.stream(find(LOOP, script).split(" "))
                 .map(name -> new MadeTopic(
-                        name, Integer.parseInt(find(PARTITIONS, script)), millis(find(RETENTION, script))));
+                        name,
+                        Integer.parseInt(find(PARTITIONS, script)),
+                        millis(find(RETENTION, script)),
+                        SETTING.matcher(script)
+                                .results()
+                                .map(setting -> setting.group(1))
+                                .collect(Collectors.toSet())));
     }
 
+    /** Kafka takes a negative number for ever. */
     private static Duration millis(String number) {
-        return Duration.ofMillis(Long.parseLong(number));
+        long millis = Long.parseLong(number);
+        return Duration.ofMillis(millis < 0 ? Long.MAX_VALUE : millis);
     }
 
     private static String find(Pattern pattern, String script) {

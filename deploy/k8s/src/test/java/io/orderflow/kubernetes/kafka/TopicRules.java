@@ -3,6 +3,7 @@ package io.orderflow.kubernetes.kafka;
 import io.orderflow.contracts.Topic;
 import io.orderflow.kubernetes.manifest.Environment;
 import io.orderflow.kubernetes.rule.Rule;
+import io.orderflow.kubernetes.service.BrokerSettings;
 import io.orderflow.messaging.inbox.InboxConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.WithDefault;
@@ -11,10 +12,18 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The topics are those of the contracts. */
 public final class TopicRules {
+
+    private static final Set<String> OF_A_TOPIC = Set.of(
+            "retention.ms", "min.insync.replicas", "cleanup.policy", "compression.type", "segment.bytes", "segment.ms");
+
+    private static final Set<String> NOT_OF_A_BROKER =
+            Set.of("log.retention.bytes", "log.cleanup.policy", "message.max.bytes");
 
     public static final Rule ALL_TOPICS =
             new Rule("there are the topics of the contracts, and no other", installation -> {
@@ -68,7 +77,28 @@ public final class TopicRules {
                                             .get("KAFKA_AUTO_CREATE_TOPICS_ENABLE")))
                             .map(each -> each.name())));
 
-    public static final List<Rule> ALL = List.of(ALL_TOPICS, PARTITIONS, SHORTER_THAN_INBOX, NO_OTHER_TOPICS);
+    /** What a topic drops by size may not have been consumed, and what it refuses as too big stays in the outbox. */
+    public static final Rule BY_AGE_ALONE = new Rule(
+            "topics take all records, and forget them by their age and nothing else",
+            installation -> Stream.of(
+                            MadeTopic.in(installation).stream()
+                                    .flatMap(topic -> topic.settings().stream()
+                                            .filter(setting -> !OF_A_TOPIC.contains(setting))
+                                            .map(setting -> topic.name() + " is told " + setting)),
+                            installation
+                                    .all(Kafka.class)
+                                    .flatMap(kafka -> kafka.getSpec().getKafka().getConfig().keySet().stream()
+                                            .filter(NOT_OF_A_BROKER::contains)
+                                            .map(setting -> kafka.getMetadata().getName() + " is told " + setting)),
+                            BrokerRules.brokers(installation)
+                                    .flatMap(broker -> NOT_OF_A_BROKER.stream()
+                                            .filter(setting -> BrokerRules.settings(broker, installation)
+                                                    .containsKey(BrokerSettings.variable(setting)))
+                                            .map(setting -> broker.name() + " is told " + setting)))
+                    .flatMap(Function.identity()));
+
+    public static final List<Rule> ALL =
+            List.of(ALL_TOPICS, PARTITIONS, SHORTER_THAN_INBOX, NO_OTHER_TOPICS, BY_AGE_ALONE);
 
     private TopicRules() {}
 

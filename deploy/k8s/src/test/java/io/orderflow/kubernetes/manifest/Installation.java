@@ -2,8 +2,13 @@ package io.orderflow.kubernetes.manifest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +42,23 @@ public record Installation(List<HasMetadata> objects) {
     /** Everything that starts pods. */
     public Stream<Workload> workloads() {
         return objects.stream().flatMap(each -> Workload.of(each).stream());
+    }
+
+    /** Whose pods answer at {@code address}. */
+    public Optional<Workload> behind(Service address) {
+        Map<String, String> selector = address.getSpec().getSelector();
+        return workloads()
+                .filter(each -> each.labels().entrySet().containsAll(selector.entrySet()))
+                .findFirst();
+    }
+
+    /** The names of the Services that are reached from outside. */
+    public Set<String> published() {
+        return all(Ingress.class)
+                .flatMap(ingress -> ingress.getSpec().getRules().stream())
+                .flatMap(rule -> rule.getHttp().getPaths().stream())
+                .map(path -> path.getBackend().getService().getName())
+                .collect(Collectors.toSet());
     }
 
     /** The three services. */

@@ -2,6 +2,7 @@ package io.orderflow.kubernetes.manifest;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -10,6 +11,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An object that starts pods.
@@ -65,5 +67,19 @@ public record Workload(String name, PodTemplateSpec template) {
                 .filter(port -> portName.equals(port.getName()))
                 .map(port -> port.getContainerPort())
                 .findFirst();
+    }
+
+    /** The number of the port of one of its containers that is meant; of none if that isn't said. */
+    public Optional<Integer> port(@Nullable IntOrString meant) {
+        if (meant == null) {
+            return Optional.empty();
+        }
+        return meant.getStrVal() != null
+                ? port(meant.getStrVal())
+                : containers()
+                        .flatMap(container -> container.getPorts().stream())
+                        .map(port -> port.getContainerPort())
+                        .filter(number -> number.equals(meant.getIntVal()))
+                        .findFirst();
     }
 }

@@ -1,9 +1,6 @@
 package io.orderflow.kubernetes.network;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.orderflow.kubernetes.manifest.CollectorConfigs;
 import io.orderflow.kubernetes.manifest.Environment;
 import io.orderflow.kubernetes.manifest.Installation;
 import io.orderflow.kubernetes.manifest.Workload;
@@ -15,8 +12,6 @@ import java.util.stream.Stream;
 /** Addresses in the cluster that a workload is told, by its variables or, as a collector, by its configuration. */
 final class Addresses {
 
-    private static final YAMLMapper YAML = new YAMLMapper();
-
     private Addresses() {}
 
     static Stream<URI> of(Workload workload, Installation installation) {
@@ -27,28 +22,16 @@ final class Addresses {
                                 .map(url -> url.substring("jdbc:".length())),
                         Optional.ofNullable(settings.get("KAFKA_BOOTSTRAP_SERVERS"))
                                 .map("kafka://"::concat),
-                        Optional.ofNullable(settings.get("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT")))
+                        Optional.ofNullable(settings.get("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT")),
+                        Optional.ofNullable(settings.get("QUARKUS_OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")))
                 .flatMap(Optional::stream);
         return Stream.concat(told, exporters(workload, installation)).map(URI::create);
     }
 
     private static Stream<String> exporters(Workload workload, Installation installation) {
-        return workload.pod().getVolumes().stream()
-                .filter(volume -> volume.getConfigMap() != null)
-                .flatMap(volume ->
-                        installation.find(ConfigMap.class, volume.getConfigMap().getName()).stream())
-                .filter(map -> map.getData().containsKey("config.yaml"))
-                .map(map -> read(map.getData().get("config.yaml")))
+        return CollectorConfigs.of(workload, installation)
                 .flatMap(config -> config.path("exporters").valueStream())
                 .filter(exporter -> exporter.has("endpoint"))
                 .map(exporter -> "otlp://" + exporter.path("endpoint").asText());
-    }
-
-    private static JsonNode read(String yaml) {
-        try {
-            return YAML.readTree(yaml);
-        } catch (JsonProcessingException unreadable) {
-            throw new AssertionError(unreadable);
-        }
     }
 }

@@ -44,18 +44,31 @@ sealed interface Destination {
         }
     }
 
-    /** The cluster's name server, as it is labelled everywhere. */
-    record NameServer() implements Destination {
+    /** Somebody who knows the addresses of names. */
+    sealed interface AnswersNames extends Destination {
 
         @Override
-        public int port() {
+        default int port() {
             return 53;
         }
 
         @Override
-        public Set<String> doors() {
+        default Set<String> doors() {
             return Set.of("53", "53/UDP");
         }
+    }
+
+    /** The name server that a node may have for itself, at the address that all clusters give it. */
+    record NodesNameServer() implements AnswersNames {
+
+        @Override
+        public boolean is(NetworkPolicyPeer peer) {
+            return peer.getIpBlock() != null && peer.getIpBlock().getCidr().equals("169.254.20.10/32");
+        }
+    }
+
+    /** The cluster's name server, as it is labelled everywhere. */
+    record NameServer() implements AnswersNames {
 
         @Override
         public boolean is(NetworkPolicyPeer peer) {

@@ -29,7 +29,8 @@ final class Destinations {
     List<Destination> of(Workload workload) {
         Map<String, String> settings =
                 Environment.of(workload.main(), installation).values();
-        List<Destination> all = new ArrayList<>(List.of(new Destination.NameServer()));
+        List<Destination> all =
+                new ArrayList<>(List.of(new Destination.NameServer(), new Destination.NodesNameServer()));
         Addresses.of(workload, installation)
                 .flatMap(address -> inside(address).stream())
                 .forEach(all::add);
@@ -60,16 +61,12 @@ final class Destinations {
 
     private Optional<Destination> byService(URI address) {
         return installation.find(Service.class, address.getHost()).flatMap(service -> {
-            Map<String, String> selector = service.getSpec().getSelector();
-            Optional<Workload> behind = installation
-                    .workloads()
-                    .filter(each -> each.labels().entrySet().containsAll(selector.entrySet()))
-                    .findFirst();
             Optional<ServicePort> door = service.getSpec().getPorts().stream()
                     .filter(port -> port.getPort() == address.getPort())
                     .findFirst();
-            return behind.flatMap(
-                    pods -> door.flatMap(port -> pods.port(port.getTargetPort().getStrVal()))
+            return installation
+                    .behind(service)
+                    .flatMap(pods -> door.flatMap(port -> pods.port(port.getTargetPort()))
                             .map(port -> new Destination.Pods(pods.name(), pods.labels(), port)));
         });
     }
@@ -98,12 +95,18 @@ final class Destinations {
                 .all(Cluster.class)
                 .filter(cluster ->
                         address.getHost().equals(cluster.getMetadata().getName() + "-rw"))
+                .filter(cluster -> address.getPort() == 5432)
                 .findFirst()
-                .map(cluster -> {
-                    Map<String, String> labels =
-                            new HashMap<>(cluster.getSpec().inheritedMetadata().labels());
-                    labels.put("cnpg.io/cluster", cluster.getMetadata().getName());
-                    return new Destination.Pods(address.getHost(), labels, 5432);
-                });
+                .map(cluster -> new Destination.Pods(address.getHost(), labels(cluster), 5432));
+    }
+
+    /** What CloudNativePG labels the instances of {@code cluster} with. */
+    static Map<String, String> labels(Cluster cluster) {
+        Map<String, String> labels = new HashMap<>();
+        if (cluster.getSpec().inheritedMetadata() != null) {
+            labels.putAll(cluster.getSpec().inheritedMetadata().labels());
+        }
+        labels.put("cnpg.io/cluster", cluster.getMetadata().getName());
+        return labels;
     }
 }

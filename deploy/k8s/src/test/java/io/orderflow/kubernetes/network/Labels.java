@@ -6,12 +6,12 @@ import io.fabric8.kubernetes.api.model.LabelSelector;
 import java.util.Map;
 
 /** Selectors, of which the manifests have only the simple ones. */
-final class Labels {
+public final class Labels {
 
     private Labels() {}
 
     /** Those that {@code selector} asks for. */
-    static Map<String, String> of(LabelSelector selector) {
+    public static Map<String, String> of(LabelSelector selector) {
         if (!selector.getMatchExpressions().isEmpty()) {
             throw new AssertionError("A selector is too clever to be checked: " + selector);
         }

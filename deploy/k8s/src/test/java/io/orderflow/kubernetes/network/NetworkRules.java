@@ -1,6 +1,5 @@
 package io.orderflow.kubernetes.network;
 
-import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.orderflow.kubernetes.manifest.Installation;
@@ -23,7 +22,8 @@ public final class NetworkRules {
                             .map(NetworkPolicy::getSpec)
                             .anyMatch(
                                     policy -> Labels.of(policy.getPodSelector()).isEmpty()
-                                            && policy.getPolicyTypes().containsAll(List.of("Ingress", "Egress"))
+                                            && Permissions.directions(policy)
+                                                    .containsAll(List.of(Permissions.IN, Permissions.OUT))
                                             && policy.getIngress().isEmpty()
                                             && policy.getEgress().isEmpty())
                     ? Stream.empty()
@@ -117,12 +117,7 @@ public final class NetworkRules {
 
     private static Set<String> wanted(Workload service, Installation installation) {
         Set<String> wanted = new HashSet<>();
-        boolean isPublished = installation
-                .all(Ingress.class)
-                .flatMap(ingress -> ingress.getSpec().getRules().stream())
-                .flatMap(rule -> rule.getHttp().getPaths().stream())
-                .anyMatch(path -> path.getBackend().getService().getName().equals(service.name()));
-        if (isPublished) {
+        if (installation.published().contains(service.name())) {
             wanted.add("http");
         }
         if (installation.all(ServiceMonitor.class).findAny().isPresent()) {

@@ -3,6 +3,7 @@ package io.orderflow.kubernetes.network;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicySpec;
 import io.orderflow.kubernetes.manifest.Installation;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,9 @@ import java.util.stream.Stream;
 
 /** What the network policies of an installation allow, one peer and one port at a time. */
 final class Permissions {
+
+    static final String IN = "Ingress";
+    static final String OUT = "Egress";
 
     private final Installation installation;
 
@@ -47,7 +51,7 @@ final class Permissions {
 
     /** To whom pods with these labels may talk. */
     List<Permission> outOf(Map<String, String> labels) {
-        return selecting(labels, "Egress")
+        return selecting(labels, OUT)
                 .flatMap(policy -> policy.getSpec().getEgress().stream()
                         .flatMap(rule -> permissions(policy, rule.getTo(), rule.getPorts())))
                 .toList();
@@ -55,7 +59,7 @@ final class Permissions {
 
     /** Who may talk to pods with these labels. */
     List<Permission> into(Map<String, String> labels) {
-        return selecting(labels, "Ingress")
+        return selecting(labels, IN)
                 .flatMap(policy -> policy.getSpec().getIngress().stream()
                         .flatMap(rule -> permissions(policy, rule.getFrom(), rule.getPorts())))
                 .toList();
@@ -65,8 +69,16 @@ final class Permissions {
     private Stream<NetworkPolicy> selecting(Map<String, String> labels, String direction) {
         return installation
                 .all(NetworkPolicy.class)
-                .filter(policy -> policy.getSpec().getPolicyTypes().contains(direction))
+                .filter(policy -> directions(policy.getSpec()).contains(direction))
                 .filter(policy -> Labels.select(policy.getSpec().getPodSelector(), labels));
+    }
+
+    /** What a policy is about that doesn't say it, as Kubernetes takes it. */
+    static List<String> directions(NetworkPolicySpec policy) {
+        if (!policy.getPolicyTypes().isEmpty()) {
+            return policy.getPolicyTypes();
+        }
+        return policy.getEgress().isEmpty() ? List.of(IN) : List.of(IN, OUT);
     }
 
     private static Stream<Permission> permissions(
@@ -83,6 +95,9 @@ final class Permissions {
     }
 
     private static String door(NetworkPolicyPort port) {
+        if (port.getPort() == null) {
+            return Permission.ANY;
+        }
         String last = port.getEndPort() == null ? "" : "-" + port.getEndPort();
         String protocol =
                 port.getProtocol() == null || port.getProtocol().equals("TCP") ? "" : "/" + port.getProtocol();

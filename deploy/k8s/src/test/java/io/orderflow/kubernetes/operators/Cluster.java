@@ -19,12 +19,15 @@ public final class Cluster extends CustomResource<Cluster.Spec, Void> {
             int instances,
             String imageName,
             Metadata inheritedMetadata,
+            Affinity affinity,
             Storage storage,
             PostgreSql postgresql,
             Managed managed,
             ResourceRequirements resources) {}
 
     public record Metadata(Map<String, String> labels) {}
+
+    public record Affinity(String podAntiAffinityType, String topologyKey) {}
 
     public record Storage(String size) {}
 

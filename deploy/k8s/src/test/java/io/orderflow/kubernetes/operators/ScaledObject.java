@@ -1,5 +1,7 @@
 package io.orderflow.kubernetes.operators;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Version;
@@ -16,11 +18,22 @@ public final class ScaledObject extends CustomResource<ScaledObject.Spec, Void> 
 
     public record Spec(
             Target scaleTargetRef,
-            int minReplicaCount,
-            int maxReplicaCount,
+            @Nullable Integer minReplicaCount,
+            @Nullable Integer maxReplicaCount,
             int pollingInterval,
             int cooldownPeriod,
-            List<Trigger> triggers) {}
+            List<Trigger> triggers) {
+
+        /** How many there are at least; what KEDA takes if nothing is said. */
+        public int least() {
+            return requireNonNullElse(minReplicaCount, 0);
+        }
+
+        /** How many there are at most; what KEDA takes if nothing is said. */
+        public int most() {
+            return requireNonNullElse(maxReplicaCount, 100);
+        }
+    }
 
     public record Target(String name) {}
 

@@ -3,6 +3,7 @@ package io.orderflow.kubernetes.rule;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.orderflow.kubernetes.manifest.Environment;
+import io.orderflow.kubernetes.manifest.Environment.SecretKey;
 import io.orderflow.kubernetes.manifest.Installation;
 import io.orderflow.kubernetes.operators.Cluster;
 import io.orderflow.kubernetes.operators.Database;
@@ -45,6 +46,20 @@ public final class ReferenceRules {
                             .anyMatch(trigger -> !isAnswered(trigger, installation)))
                     .map(scaled -> scaled.getMetadata().getName()));
 
+    public static final Rule LOGIN_OF_TRIGGERS = new Rule(
+            "KEDA logs in as the user whose password it has, over TLS",
+            installation -> installation
+                    .all(TriggerAuthentication.class)
+                    .filter(login -> !login(login, installation)
+                            .equals(Map.of(
+                                    "username",
+                                    login.getMetadata().getName(),
+                                    "sasl",
+                                    "scram_sha512",
+                                    "tls",
+                                    "enable")))
+                    .map(login -> login.getMetadata().getName()));
+
     public static final Rule LOGINS_OF_ROLES = new Rule(
             "the password of a database's role is somewhere",
             installation -> installation
@@ -72,9 +87,21 @@ public final class ReferenceRules {
                     .filter(tls -> !KnownSecrets.of(installation).containsKey(tls.getSecretName()))
                     .map(tls -> "nobody makes " + tls.getSecretName()));
 
-    public static final List<Rule> ALL = List.of(KEYS_OF_TRIGGERS, TRIGGERS, LOGINS_OF_ROLES, DATABASES, CERTIFICATES);
+    public static final List<Rule> ALL =
+            List.of(KEYS_OF_TRIGGERS, LOGIN_OF_TRIGGERS, TRIGGERS, LOGINS_OF_ROLES, DATABASES, CERTIFICATES);
 
     private ReferenceRules() {}
+
+    /** What is not secret of it. */
+    private static Map<String, String> login(TriggerAuthentication login, Installation installation) {
+        return login.getSpec().configMapTargetRef().stream()
+                .collect(Collectors.toMap(
+                        KeyOf::parameter,
+                        key -> installation
+                                .find(ConfigMap.class, key.name())
+                                .map(map -> map.getData().getOrDefault(key.key(), ""))
+                                .orElse("")));
+    }
 
     private static boolean isThere(KeyOf key, Installation installation) {
         return installation
@@ -107,10 +134,12 @@ public final class ReferenceRules {
     }
 
     private static boolean ownsItsDatabase(Environment environment, Installation installation) {
-        String name = URI.create(
-                        environment.values().get("QUARKUS_DATASOURCE_JDBC_URL").substring("jdbc:".length()))
-                .getPath()
-                .substring(1);
+        String url = environment.values().get("QUARKUS_DATASOURCE_JDBC_URL");
+        SecretKey password = environment.secrets().get("QUARKUS_DATASOURCE_PASSWORD");
+        if (url == null || password == null) {
+            return false;
+        }
+        String name = URI.create(url.substring("jdbc:".length())).getPath().substring(1);
         Map<String, String> logins = installation
                 .all(Cluster.class)
                 .flatMap(cluster -> cluster.getSpec().managed().roles().stream())
@@ -121,7 +150,6 @@ public final class ReferenceRules {
                 .map(Database::getSpec)
                 .filter(database -> database.name().equals(name))
                 .map(database -> logins.getOrDefault(database.owner(), ""))
-                .anyMatch(
-                        environment.secrets().get("QUARKUS_DATASOURCE_PASSWORD").secret()::equals);
+                .anyMatch(password.secret()::equals);
     }
 }

@@ -1,29 +1,52 @@
 package io.orderflow.kubernetes.rule;
 
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.orderflow.contracts.Topic;
+import io.orderflow.kubernetes.manifest.Environment;
 import io.orderflow.kubernetes.manifest.Installation;
+import io.orderflow.kubernetes.manifest.Workload;
 import io.orderflow.kubernetes.operators.Cluster;
 import io.orderflow.kubernetes.operators.ScaledObject;
 import io.orderflow.kubernetes.operators.ScaledObject.Trigger;
 import io.orderflow.kubernetes.service.Subscriptions;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How many instances there may be, and who says so. */
 public final class ScalingRules {
 
-    /** What each instance of a service may open to its database, {@code quarkus.datasource.jdbc.max-size}. */
-    private static final int CONNECTIONS = 20;
+    /** What each instance of a service may open to its database, if nothing else is said. */
+    private static final String CONNECTIONS = "20";
+
+    /** In an update: one that starts, and two that have not ended yet, which a Deployment doesn't count. */
+    private static final int MORE_IN_AN_UPDATE = 3;
+
+    /** A broker of today speaks no protocol that is older than 2.1's; KEDA's default is. */
+    private static final Pattern NEW_ENOUGH = Pattern.compile("(2\\.[1-9][0-9]*|[3-9]\\.[0-9]+)\\.[0-9]+");
 
     public static final Rule NO_IDLE_INSTANCE = new Rule(
             "a service gets no more instances than a topic has partitions",
             installation -> scaled(installation)
-                    .filter(each -> each.getSpec().maxReplicaCount() > Topic.DEFAULT_PARTITIONS)
+                    .filter(each -> each.getSpec().most() > Topic.DEFAULT_PARTITIONS)
                     .map(each -> each.getMetadata().getName() + " may have "
-                            + each.getSpec().maxReplicaCount()));
+                            + each.getSpec().most()));
+
+    public static final Rule AS_MANY_AS_IT_MUST = new Rule(
+            "a service may have as many instances as it must have",
+            installation -> scaled(installation)
+                    .filter(each -> each.getSpec().most() < each.getSpec().least())
+                    .map(each -> "%s must have %d and may have %d"
+                            .formatted(
+                                    each.getMetadata().getName(),
+                                    each.getSpec().least(),
+                                    each.getSpec().most())));
 
     public static final Rule BY_ALL_IT_CONSUMES = new Rule(
             "a service is scaled by the lag of all that it consumes",
@@ -47,7 +70,7 @@ public final class ScalingRules {
     public static final Rule ALL_OR_NONE =
             new Rule("if one service is scaled, all are, and there are always three", installation -> {
                 Set<String> targets = scaled(installation)
-                        .filter(each -> each.getSpec().minReplicaCount() >= 3)
+                        .filter(each -> each.getSpec().least() >= 3)
                         .map(each -> each.getSpec().scaleTargetRef().name())
                         .collect(Collectors.toSet());
                 return scaled(installation).findAny().isEmpty()
@@ -66,8 +89,37 @@ public final class ScalingRules {
                     .filter(most -> Integer.parseInt(most) < needed(installation))
                     .map(most -> "%d may be opened, but there are %s".formatted(needed(installation), most)));
 
-    public static final List<Rule> ALL =
-            List.of(NO_IDLE_INSTANCE, BY_ALL_IT_CONSUMES, NO_RIVAL, ALL_OR_NONE, ENOUGH_CONNECTIONS);
+    public static final Rule TRIGGERED = new Rule(
+            "what scales has a threshold, and asks in words that are understood",
+            installation -> scaled(installation)
+                    .filter(each -> !each.getSpec().triggers().stream()
+                            .filter(trigger -> trigger.type().equals("kafka"))
+                            .map(Trigger::metadata)
+                            .allMatch(ScalingRules::isUnderstood))
+                    .map(each -> each.getMetadata().getName()));
+
+    /** Requests make no lag where they come in. */
+    public static final Rule BY_ITS_LOAD = new Rule(
+            "who answers requests from outside is scaled by its load as well, of a size that it can have",
+            installation -> installation
+                    .services()
+                    .filter(service -> installation.published().contains(service.name()))
+                    .filter(service -> scaled(installation)
+                            .filter(each ->
+                                    each.getSpec().scaleTargetRef().name().equals(service.name()))
+                            .anyMatch(each -> each.getSpec().triggers().stream()
+                                    .noneMatch(trigger -> isMoved(service.main(), trigger))))
+                    .map(Workload::name));
+
+    public static final List<Rule> ALL = List.of(
+            TRIGGERED,
+            BY_ITS_LOAD,
+            AS_MANY_AS_IT_MUST,
+            NO_IDLE_INSTANCE,
+            BY_ALL_IT_CONSUMES,
+            NO_RIVAL,
+            ALL_OR_NONE,
+            ENOUGH_CONNECTIONS);
 
     private ScalingRules() {}
 
@@ -89,11 +141,44 @@ public final class ScalingRules {
                 .collect(Collectors.toSet());
     }
 
-    /** One more of each while it is updated. */
+    private static boolean isUnderstood(Map<String, String> lag) {
+        return lag.getOrDefault("lagThreshold", "").matches("[1-9][0-9]*")
+                && NEW_ENOUGH.matcher(lag.getOrDefault("version", "")).matches()
+                && !lag.containsKey("allowIdleConsumers");
+    }
+
+    /** The value is a percentage of what the container asks for, and it gets no more than its limit. */
+    private static boolean isMoved(Container container, Trigger trigger) {
+        String value = trigger.metadata().getOrDefault("value", "");
+        return trigger.type().equals("cpu")
+                && "Utilization".equals(trigger.metricType())
+                && container.getName().equals(trigger.metadata().get("containerName"))
+                && value.matches("[1-9][0-9]{1,3}")
+                && cpu(container.getResources().getRequests())
+                                .multiply(new BigDecimal(value))
+                                .compareTo(cpu(container.getResources().getLimits())
+                                        .multiply(BigDecimal.valueOf(100)))
+                        < 0;
+    }
+
+    private static BigDecimal cpu(Map<String, Quantity> of) {
+        return of.getOrDefault("cpu", new Quantity("0")).getNumericalAmount();
+    }
+
     private static int needed(Installation installation) {
         return scaled(installation)
-                        .mapToInt(each -> each.getSpec().maxReplicaCount() + 1)
-                        .sum()
-                * CONNECTIONS;
+                .mapToInt(each -> (each.getSpec().most() + MORE_IN_AN_UPDATE)
+                        * connections(each.getSpec().scaleTargetRef().name(), installation))
+                .sum();
+    }
+
+    private static int connections(String service, Installation installation) {
+        return installation
+                .services()
+                .filter(each -> each.name().equals(service))
+                .map(each -> Environment.of(each.main(), installation).values())
+                .mapToInt(settings ->
+                        Integer.parseInt(settings.getOrDefault("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", CONNECTIONS)))
+                .sum();
     }
 }

@@ -1,20 +1,21 @@
 package io.orderflow.kubernetes.rule;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStrategy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.orderflow.kubernetes.manifest.Environment;
 import io.orderflow.kubernetes.manifest.Installation;
 import io.orderflow.kubernetes.manifest.Workload;
 import io.orderflow.kubernetes.service.Settings;
-import io.orderflow.kubernetes.service.StopTime;
 import io.orderflow.messaging.start.Migrate;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,8 +23,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** How the three services start, are watched and stop. */
+/** What each of the three services consists of. */
 public final class ServiceRules {
 
     private static final Set<String> SERVICES = Set.of("order-service", "inventory-service", "notification-service");
@@ -31,8 +33,7 @@ public final class ServiceRules {
     private static final Set<String> ADDRESSES =
             Set.of("QUARKUS_DATASOURCE_JDBC_URL", "KAFKA_BOOTSTRAP_SERVERS", "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT");
 
-    /** For the container's end after the process's, and for a node that is busy. */
-    private static final Duration MARGIN = Duration.ofSeconds(10);
+    private static final String ROLLING = "RollingUpdate";
 
     public static final Rule COMPLETE = new Rule(
             "there are the three services, each with its address, its account and its budget of disruptions",
@@ -63,37 +64,6 @@ public final class ServiceRules {
                             .containsAll(ADDRESSES))
                     .map(Workload::name));
 
-    public static final Rule PROBES = new Rule(
-            "is asked on the management port whether it has started, lives and is ready",
-            services(each -> asks(each, each.main().getStartupProbe(), "/q/health/started")
-                    && asks(each, each.main().getLivenessProbe(), "/q/health/live")
-                    && asks(each, each.main().getReadinessProbe(), "/q/health/ready")));
-
-    public static final Rule STOP_IS_AWAITED = new Rule(
-            "is given the time that a stop takes",
-            installation -> installation
-                    .services()
-                    .filter(each -> grace(each)
-                                    .compareTo(
-                                            stopTime(each, installation).total().plus(MARGIN))
-                            < 0)
-                    .map(each -> "%s: a stop takes %s, its pod is killed after %s"
-                            .formatted(each.name(), stopTime(each, installation).total(), grace(each))));
-
-    public static final Rule STOP_IS_NOTICED = new Rule(
-            "has time to be taken out of rotation before it stops",
-            installation -> installation
-                    .services()
-                    .filter(each -> stopTime(each, installation)
-                                    .delay()
-                                    .compareTo(untilNotReady(each.main()).plusSeconds(1))
-                            < 0)
-                    .map(Workload::name));
-
-    /** There is no shell in the images; and nothing to be done. */
-    public static final Rule NO_HOOKS = new Rule(
-            "starts and stops without hooks", services(each -> each.main().getLifecycle() == null));
-
     public static final Rule MIGRATIONS_FIRST = new Rule(
             "is preceded by the migrations of its own version, and doesn't migrate itself",
             installation -> installation
@@ -107,39 +77,65 @@ public final class ServiceRules {
             installation -> installation
                     .all(Deployment.class)
                     .filter(each -> SERVICES.contains(each.getMetadata().getName()))
-                    .filter(each -> {
-                        var update = each.getSpec().getStrategy().getRollingUpdate();
-                        return update.getMaxSurge().getIntVal() != 1
-                                || update.getMaxUnavailable().getIntVal() != 0;
-                    })
+                    .filter(each -> !addsFirst(each.getSpec().getStrategy()))
                     .map(each -> each.getMetadata().getName()));
 
     public static final Rule SPREAD = new Rule(
             "is spread over nodes and zones",
             services(each -> each.pod().getTopologySpreadConstraints().stream()
-                    .filter(spread -> each.labels()
-                            .entrySet()
-                            .containsAll(
-                                    spread.getLabelSelector().getMatchLabels().entrySet()))
+                    .filter(spread -> spread.getMaxSkew() == 1
+                            && spread.getLabelSelector()
+                                    .getMatchLabels()
+                                    .equals(Map.of("app.kubernetes.io/name", each.name())))
                     .map(TopologySpreadConstraint::getTopologyKey)
                     .collect(Collectors.toSet())
                     .equals(Set.of("kubernetes.io/hostname", "topology.kubernetes.io/zone"))));
 
+    /** As a number: of a single instance, or of all, a share is none, or all. */
+    public static final Rule ONE_AT_A_TIME = new Rule(
+            "a drain takes one instance of a service away, and not more",
+            installation -> installation
+                    .all(PodDisruptionBudget.class)
+                    .filter(budget -> budget.getSpec().getMinAvailable() != null
+                            || budget.getSpec().getMaxUnavailable() == null
+                            || !Integer.valueOf(1)
+                                    .equals(budget.getSpec().getMaxUnavailable().getIntVal()))
+                    .map(budget -> budget.getMetadata().getName()));
+
+    public static final Rule OWN_LOGIN = new Rule(
+            "logs in to its database as itself, when it migrates and when it serves",
+            installation -> installation
+                    .services()
+                    .filter(each -> !each.containers()
+                            .allMatch(container -> Environment.of(container, installation)
+                                    .secrets()
+                                    .entrySet()
+                                    .containsAll(login(each.name()).entrySet())))
+                    .map(Workload::name));
+
+    public static final Rule OWN_DATABASE = new Rule("each service has a database of its own", installation -> {
+        List<String> urls = installation
+                .services()
+                .map(each -> String.valueOf(
+                        Environment.of(each.main(), installation).values().get("QUARKUS_DATASOURCE_JDBC_URL")))
+                .toList();
+        return urls.stream().distinct().count() == urls.size() ? Stream.empty() : urls.stream();
+    });
+
     public static final List<Rule> ALL = List.of(
+            ONE_AT_A_TIME,
+            OWN_LOGIN,
+            OWN_DATABASE,
             COMPLETE,
             KNOWS_ITS_WAY,
             IS_MEANT,
-            PROBES,
-            STOP_IS_AWAITED,
-            STOP_IS_NOTICED,
-            NO_HOOKS,
             MIGRATIONS_FIRST,
             UPDATE_ADDS_FIRST,
             SPREAD);
 
     private ServiceRules() {}
 
-    private static Function<Installation, Stream<String>> services(Predicate<Workload> holds) {
+    static Function<Installation, Stream<String>> services(Predicate<Workload> holds) {
         return installation ->
                 installation.services().filter(each -> !holds.test(each)).map(Workload::name);
     }
@@ -162,39 +158,35 @@ public final class ServiceRules {
                         .isPresent();
     }
 
-    private static boolean missing(Installation installation, Class<? extends HasMetadata> kind, String name) {
-        return installation.find(kind, name).isEmpty();
+    private static boolean addsFirst(@Nullable DeploymentStrategy strategy) {
+        return strategy != null
+                && requireNonNullElse(strategy.getType(), ROLLING).equals(ROLLING)
+                && strategy.getRollingUpdate() != null
+                && new IntOrString(1).equals(strategy.getRollingUpdate().getMaxSurge())
+                && new IntOrString(0).equals(strategy.getRollingUpdate().getMaxUnavailable());
     }
 
-    private static boolean asks(Workload service, Probe probe, String path) {
-        return probe != null
-                && probe.getHttpGet() != null
-                && probe.getHttpGet().getPath().equals(path)
-                && service.port(probe.getHttpGet().getPort().getStrVal())
-                        .map(port -> port == 9000)
-                        .orElse(false);
+    private static Map<String, Environment.SecretKey> login(String service) {
+        return Map.of(
+                "QUARKUS_DATASOURCE_USERNAME", new Environment.SecretKey(service + "-database", "username"),
+                "QUARKUS_DATASOURCE_PASSWORD", new Environment.SecretKey(service + "-database", "password"));
+    }
+
+    private static boolean missing(Installation installation, Class<? extends HasMetadata> kind, String name) {
+        return installation.find(kind, name).isEmpty();
     }
 
     private static boolean migrates(Container first, Container main, Installation installation) {
         Map<String, String> before = Environment.of(first, installation).values();
         Map<String, String> then = Environment.of(main, installation).values();
-        return first.getArgs().equals(List.of("-cp", "quarkus-run.jar", Migrate.class.getName()))
+        return first.getRestartPolicy() == null
+                && first.getCommand().isEmpty()
+                && main.getCommand().isEmpty()
+                && first.getArgs().equals(List.of("-cp", "quarkus-run.jar", Migrate.class.getName()))
                 && main.getArgs().isEmpty()
                 && "before".equals(then.get(Settings.MIGRATIONS))
                 && first.getImage().equals(main.getImage())
+                && before.containsKey("QUARKUS_DATASOURCE_JDBC_URL")
                 && before.get("QUARKUS_DATASOURCE_JDBC_URL").equals(then.get("QUARKUS_DATASOURCE_JDBC_URL"));
-    }
-
-    private static Duration grace(Workload service) {
-        return Duration.ofSeconds(service.pod().getTerminationGracePeriodSeconds());
-    }
-
-    private static StopTime stopTime(Workload service, Installation installation) {
-        return StopTime.of(Environment.of(service.main(), installation).values());
-    }
-
-    private static Duration untilNotReady(Container main) {
-        Probe ready = main.getReadinessProbe();
-        return Duration.ofSeconds((long) ready.getPeriodSeconds() * ready.getFailureThreshold());
     }
 }

@@ -1,5 +1,7 @@
 package io.orderflow.kubernetes.service;
 
+import io.quarkus.runtime.annotations.ConfigPhase;
+import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
@@ -58,12 +60,14 @@ public final class Settings {
         return setting.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
+    /** What was decided when the service was built is no setting any more. */
     private static Stream<Class<?>> quarkusRoots() {
         try {
             return Collections.list(Settings.class.getClassLoader().getResources("META-INF/quarkus-config-roots.list"))
                     .stream()
                     .flatMap(Settings::lines)
-                    .map(Settings::load);
+                    .<Class<?>>map(Settings::load)
+                    .filter(root -> root.getAnnotation(ConfigRoot.class).phase() == ConfigPhase.RUN_TIME);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,6 @@
-package io.orderflow.kubernetes;
+package io.orderflow.kubernetes.manifest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.orderflow.kubernetes.manifest.Kustomize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,13 +15,13 @@ import java.util.stream.Stream;
  *
  * @param name that of its folder
  */
-record Overlay(String name) {
+public record Overlay(String name) {
 
     private static final Path FOLDER = Path.of("overlays");
     private static final Map<Overlay, List<ObjectNode>> RENDERED = new ConcurrentHashMap<>();
 
     /** Those that there are. */
-    static Stream<Overlay> all() {
+    public static Stream<Overlay> all() {
         try (Stream<Path> folders = Files.list(FOLDER)) {
             return folders
                     .map(folder -> new Overlay(folder.getFileName().toString()))
@@ -35,7 +34,7 @@ record Overlay(String name) {
     }
 
     /** A copy of its objects, to be changed at will. */
-    List<ObjectNode> render() {
+    public List<ObjectNode> render() {
         return RENDERED.computeIfAbsent(this, each -> Kustomize.render(FOLDER.resolve(each.name()))).stream()
                 .map(ObjectNode::deepCopy)
                 .toList();

@@ -1,4 +1,4 @@
-package io.orderflow.kubernetes;
+package io.orderflow.kubernetes.broken;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orderflow.kubernetes.manifest.Installation;
+import io.orderflow.kubernetes.manifest.Overlay;
 import io.orderflow.kubernetes.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,15 +22,13 @@ import java.util.function.Consumer;
  * @param rule who must notice
  * @param complaint a piece of what must be said, so that it is noticed for the right reason
  */
-record BrokenCopy(String overlay, String wrong, Consumer<List<ObjectNode>> change, Rule rule, String complaint) {
+public record BrokenCopy(String overlay, String wrong, Consumer<List<ObjectNode>> change, Rule rule, String complaint) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The copy. */
-    Installation make() {
-        List<ObjectNode> objects = new ArrayList<>(new Overlay(overlay).render());
-        change.accept(objects);
-        return Installation.of(objects);
+    public Installation make() {
+        return new Changed(new Begun(overlay, wrong), change).make();
     }
 
     @Override
@@ -37,19 +36,19 @@ record BrokenCopy(String overlay, String wrong, Consumer<List<ObjectNode>> chang
         return overlay + ": " + wrong;
     }
 
-    static Begun in(String overlay, String wrong) {
+    public static Begun in(String overlay, String wrong) {
         return new Begun(overlay, wrong);
     }
 
-    record Begun(String overlay, String wrong) {
+    public record Begun(String overlay, String wrong) {
 
         /** @param path a JSON pointer; an index of an array is a number, a dash its end */
-        Changed set(String kind, String name, String path, String json) {
+        public Changed set(String kind, String name, String path, String json) {
             return change(objects -> put(find(objects, kind, name), JsonPointer.compile(path), json));
         }
 
         /** Replaces a piece of a text, which must be there. */
-        Changed edit(String kind, String name, String path, String piece, String instead) {
+        public Changed edit(String kind, String name, String path, String piece, String instead) {
             return change(objects -> {
                 ObjectNode object = find(objects, kind, name);
                 String text = object.at(path).asText();
@@ -66,12 +65,22 @@ record BrokenCopy(String overlay, String wrong, Consumer<List<ObjectNode>> chang
             });
         }
 
-        Changed remove(String kind, String name, String path) {
+        public Changed remove(String kind, String name, String path) {
             return change(objects -> take(find(objects, kind, name), JsonPointer.compile(path)));
         }
 
-        Changed without(String kind, String name) {
+        /** Something that isn't there. */
+        public Changed with(String json) {
+            return change(objects -> objects.add((ObjectNode) read(json)));
+        }
+
+        public Changed without(String kind, String name) {
             return change(objects -> objects.remove(find(objects, kind, name)));
+        }
+
+        public Changed withoutAny(String kind) {
+            return change(objects ->
+                    objects.removeIf(each -> each.path("kind").asText().equals(kind)));
         }
 
         private Changed change(Consumer<List<ObjectNode>> change) {
@@ -79,10 +88,21 @@ record BrokenCopy(String overlay, String wrong, Consumer<List<ObjectNode>> chang
         }
     }
 
-    record Changed(Begun begun, Consumer<List<ObjectNode>> change) {
+    public record Changed(Begun begun, Consumer<List<ObjectNode>> change) {
 
-        BrokenCopy isSeenBy(Rule rule, String complaint) {
+        @Override
+        public String toString() {
+            return begun.overlay() + ": " + begun.wrong();
+        }
+
+        public BrokenCopy isSeenBy(Rule rule, String complaint) {
             return new BrokenCopy(begun.overlay(), begun.wrong(), change, rule, complaint);
+        }
+
+        public Installation make() {
+            List<ObjectNode> objects = new ArrayList<>(new Overlay(begun.overlay()).render());
+            change.accept(objects);
+            return Installation.of(objects);
         }
     }
 
@@ -102,13 +122,17 @@ record BrokenCopy(String overlay, String wrong, Consumer<List<ObjectNode>> chang
     private static void put(ObjectNode object, JsonPointer path, String json) {
         JsonNode parent = parent(object, path);
         String last = path.last().getMatchingProperty();
+        switch (parent) {
+            case ArrayNode array when last.equals("-") -> array.add(read(json));
+            case ArrayNode array -> array.set(Integer.parseInt(last), read(json));
+            case ObjectNode fields -> fields.set(last, read(json));
+            default -> throw new AssertionError("There is no " + path);
+        }
+    }
+
+    private static JsonNode read(String json) {
         try {
-            switch (parent) {
-                case ArrayNode array when last.equals("-") -> array.add(JSON.readTree(json));
-                case ArrayNode array -> array.set(Integer.parseInt(last), JSON.readTree(json));
-                case ObjectNode fields -> fields.set(last, JSON.readTree(json));
-                default -> throw new AssertionError("There is no " + path);
-            }
+            return JSON.readTree(json);
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
