@@ -3,8 +3,9 @@
 
 docker_log=${TMPDIR:-/tmp}/orderflow-dockerd.log
 docker_pid=
+standing_in=
 
-# Images for which others stand in, and where those come from.
+# What all images are built on.
 base_image=debian:trixie-slim
 
 # The image of a service in the compose file.
@@ -27,8 +28,12 @@ start_engine() {
     return 1
 }
 
-# Only one that was started here.
+# Only one that was started here. What stands in for others gives their names back, lest somebody take it for them.
 stop_engine() {
+    for image in $standing_in; do
+        docker rmi --no-prune "$image" >/dev/null 2>&1 || true
+    done
+    standing_in=
     [ -n "$docker_pid" ] || return 0
     kill "$docker_pid" 2>/dev/null || true
     wait "$docker_pid" || true
@@ -39,9 +44,11 @@ has_image() {
     docker image inspect "$1" >/dev/null 2>&1
 }
 
-# A Debian like that of the name, which trusts whom this machine trusts.
+# A Debian like that of the name, with the CA certificates of this host.
 make_base() {
     has_image "$base_image" || timeout 300 docker pull --quiet "$base_image" >/dev/null 2>&1 && return 0
+    standing_in="$standing_in $base_image"
+    docker tag "stand-in/$base_image" "$base_image" 2>/dev/null && return 0
     command -v debootstrap >/dev/null || install debootstrap || return 1
     folder=$(mktemp -d)
     debootstrap --variant=minbase trixie "$folder" >"$docker_log.base" 2>&1 || { rm -rf "$folder"; return 1; }
@@ -54,8 +61,9 @@ make_base() {
         echo "deb ${mirror%/}-security trixie-security main"
     } >>"$folder/etc/apt/sources.list"
     rm -rf "$folder"/var/cache/apt/* "$folder"/var/lib/apt/lists/* "$folder"/usr/share/doc/* "$folder"/usr/share/locale/*
-    tar -C "$folder" -c . | docker import --change 'CMD ["bash"]' - "$base_image" >/dev/null || return 1
+    tar -C "$folder" -c . | docker import --change 'CMD ["bash"]' - "stand-in/$base_image" >/dev/null || return 1
     rm -rf "$folder"
+    docker tag "stand-in/$base_image" "$base_image"
 }
 
 build() {
@@ -67,6 +75,7 @@ make_stand_in() {
     kind=$1 image=$2
     shift 2
     has_image "$image" || timeout 300 docker pull --quiet "$image" >/dev/null 2>&1 && return 0
+    standing_in="$standing_in $image"
     build --file ".ci/images/$kind/Dockerfile" --build-arg BASE="$base_image" --tag "stand-in/$image" --tag "$image" "$@" .
 }
 
@@ -82,13 +91,13 @@ make_stand_ins() {
 
 # Without Docker's helpers, whose images can't be pulled either.
 prepare_containers() {
-    start_engine || { echo "No Docker engine could be started: the images are not tested."; return 0; }
+    start_engine || { not_tested "the images (no Docker engine could be started)"; return 0; }
     { make_base && make_stand_ins; } || {
-        echo "The images for the container tests could not be made, see $docker_log*: the images are not tested."
+        not_tested "the images (those that they are tested with could not be made, see $docker_log*)"
         stop_engine
         return 0
     }
     export DOCKER_BUILDKIT=0 ORDERFLOW_DOCKER_BUILD='--network host'
     export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_CHECKS_DISABLE=true TESTCONTAINERS_HOST_OVERRIDE=localhost
-    deploy/docker/build >"$docker_log.images" 2>&1 || echo "The images could not be built: see $docker_log.images."
+    deploy/docker/build >"$docker_log.images" 2>&1 || not_tested "the images (they could not be built, see $docker_log.images)"
 }
