@@ -1,11 +1,12 @@
 package io.orderflow.system;
 
+import static io.orderflow.local.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orderflow.local.process.Ports;
+import io.orderflow.local.process.Tools;
 import io.orderflow.local.suite.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,7 +53,7 @@ class ComposeTest {
     @BeforeAll
     static void up() throws IOException, InterruptedException {
         compose = List.of(List.of("docker", "compose"), List.of("docker-compose")).stream()
-                .filter(ComposeTest::works)
+                .filter(each -> Tools.succeeds(each, "version"))
                 .findFirst();
         Optional<String> obstacle = Images.obstacle()
                 .or(() -> compose.isEmpty() ? Optional.of("there is no docker compose") : Optional.empty());
@@ -115,24 +116,6 @@ class ComposeTest {
                     HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static boolean works(List<String> command) {
-        List<String> words = new ArrayList<>(command);
-        words.add("version");
-        try {
-            return new ProcessBuilder(words)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException none) {
-            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

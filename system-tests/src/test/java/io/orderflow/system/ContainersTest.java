@@ -1,7 +1,7 @@
 package io.orderflow.system;
 
+import static io.orderflow.local.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -99,11 +99,10 @@ class ContainersTest {
 
         assertThat(order.status()).isEqualTo(201);
         assertThat(order.body().path("status").asText()).isEqualTo("CONFIRMED");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> shop.get("notification-service", "/notifications?orderId=" + order.orderId())
-                        .raw()
-                        .body()
-                        .contains("\"SENT\""));
+        await().until(() -> shop.get("notification-service", "/notifications?orderId=" + order.orderId())
+                .raw()
+                .body()
+                .contains("\"SENT\""));
     }
 
     @Test
@@ -214,8 +213,7 @@ class ContainersTest {
                 .findValue("traceId")
                 .asText();
 
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(processes(trace)).containsAll(services()));
+        await().untilAsserted(() -> assertThat(processes(trace)).containsAll(services()));
     }
 
     /** The services that took part in a trace. */

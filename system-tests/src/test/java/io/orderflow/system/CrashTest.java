@@ -1,10 +1,9 @@
 package io.orderflow.system;
 
+import static io.orderflow.local.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.orderflow.local.suite.Component;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class CrashTest {
             int next = ORDERS / 5;
             for (String service : List.of("inventory-service", "notification-service", "order-service")) {
                 int reached = next;
-                await().atMost(Duration.ofMinutes(1)).until(() -> customers.acceptedSoFar() >= reached);
+                await().until(() -> customers.acceptedSoFar() >= reached);
                 Component component = test.suite().component(service);
                 component.kill();
                 assertThat(component.isAlive()).isFalse();

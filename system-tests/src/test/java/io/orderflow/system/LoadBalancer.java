@@ -1,8 +1,10 @@
 package io.orderflow.system;
 
-import static org.awaitility.Awaitility.await;
+import static io.orderflow.local.Patience.await;
 
+import io.orderflow.local.suite.Instance;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -12,7 +14,6 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -31,8 +32,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class LoadBalancer implements AutoCloseable {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
-    private static final Duration TIMEOUT = Duration.ofSeconds(50);
+    private static final Duration TIMEOUT = Duration.ofSeconds(100);
     private static final int CONNECTIONS = 64;
+    private static final List<String> PASSED_ON = List.of("Content-Type", "Idempotency-Key", "Prefer");
+    private static final List<String> PASSED_BACK = List.of("Content-Type", "Location", "Retry-After");
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions()
             .setEventLoopPoolSize(1)
@@ -41,7 +44,7 @@ final class LoadBalancer implements AutoCloseable {
     private final HttpClient http = vertx.createHttpClient(
             new HttpClientOptions().setMaxPoolSize(CONNECTIONS).setKeepAlive(true));
     private final HttpServer server = vertx.createHttpServer().requestHandler(this::take);
-    private final List<Instance> instances = new ArrayList<>();
+    private final List<Backend> instances = new ArrayList<>();
     private final AtomicInteger ready = new AtomicInteger();
     private int turn;
     private boolean closed;
@@ -49,12 +52,12 @@ final class LoadBalancer implements AutoCloseable {
     private LoadBalancer() {}
 
     /** One instance, and what is known of it. */
-    private static final class Instance {
+    private static final class Backend {
         private final URI url;
         private final URI management;
         private boolean ready;
 
-        Instance(URI url, URI management) {
+        Backend(URI url, URI management) {
             this.url = url;
             this.management = management;
         }
@@ -76,10 +79,15 @@ final class LoadBalancer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.actualPort());
     }
 
+    /** The same of an instance of a local run, whose management port follows from its own. */
+    void add(URI url) {
+        add(url, Instance.management(url));
+    }
+
     /** From now on it is asked at {@code management} whether it is ready. */
     void add(URI url, URI management) {
         vertx.runOnContext(now -> {
-            Instance instance = new Instance(url, management);
+            Backend instance = new Backend(url, management);
             instances.add(instance);
             look(instance);
         });
@@ -87,14 +95,19 @@ final class LoadBalancer implements AutoCloseable {
 
     /** Waits until so many are known to be ready. */
     void awaitReady(int count) {
-        await().atMost(Duration.ofMinutes(1)).until(() -> ready.get() == count);
+        await().until(() -> ready.get() == count);
     }
 
-    private void look(Instance instance) {
+    private void look(Backend instance) {
         if (closed) {
             return;
         }
-        send(instance.management, HttpMethod.GET, "/q/health/ready", Optional.empty(), Buffer.buffer())
+        send(
+                        instance.management,
+                        HttpMethod.GET,
+                        "/q/health/ready",
+                        MultiMap.caseInsensitiveMultiMap(),
+                        Buffer.buffer())
                 .compose(answer -> answer.end().map(answer.statusCode() == 200))
                 .otherwise(false)
                 .onSuccess(isReady -> {
@@ -112,39 +125,36 @@ final class LoadBalancer implements AutoCloseable {
                                 () -> answer(request, 503, Buffer.buffer("nobody is ready"))));
     }
 
-    private Optional<Instance> next() {
-        List<Instance> able = instances.stream().filter(each -> each.ready).toList();
+    private Optional<Backend> next() {
+        List<Backend> able = instances.stream().filter(each -> each.ready).toList();
         return able.isEmpty() ? Optional.empty() : Optional.of(able.get(turn++ % able.size()));
     }
 
-    private void pass(HttpServerRequest request, Buffer body, Instance instance) {
-        Optional<String> type = Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE));
-        send(instance.url, request.method(), request.uri(), type, body)
+    private void pass(HttpServerRequest request, Buffer body, Backend instance) {
+        MultiMap headers = some(request.headers(), PASSED_ON);
+        send(instance.url, request.method(), request.uri(), headers, body)
                 .compose((HttpClientResponse answer) -> answer.body().onSuccess(said -> {
-                    copy(answer, request, HttpHeaders.CONTENT_TYPE);
-                    copy(answer, request, HttpHeaders.LOCATION);
+                    request.response().headers().addAll(some(answer.headers(), PASSED_BACK));
                     answer(request, answer.statusCode(), said);
                 }))
                 .onFailure(failure -> answer(request, 502, Buffer.buffer(String.valueOf(failure))));
     }
 
-    private Future<HttpClientResponse> send(
-            URI server, HttpMethod method, String uri, Optional<String> type, Buffer body) {
+    private Future<HttpClientResponse> send(URI server, HttpMethod method, String uri, MultiMap headers, Buffer body) {
         RequestOptions options = new RequestOptions()
                 .setMethod(method)
                 .setHost(server.getHost())
                 .setPort(server.getPort())
                 .setURI(uri)
+                .setHeaders(headers)
                 .setTimeout(TIMEOUT.toMillis());
-        type.ifPresent(name -> options.putHeader(HttpHeaders.CONTENT_TYPE, name));
         return http.request(options).compose((HttpClientRequest request) -> request.send(body));
     }
 
-    private static void copy(HttpClientResponse from, HttpServerRequest to, CharSequence header) {
-        String value = from.getHeader(header);
-        if (value != null) {
-            to.response().putHeader(header, value);
-        }
+    private static MultiMap some(MultiMap all, List<String> names) {
+        MultiMap some = MultiMap.caseInsensitiveMultiMap();
+        names.stream().filter(all::contains).forEach(name -> some.add(name, all.getAll(name)));
+        return some;
     }
 
     private static void answer(HttpServerRequest request, int status, Buffer body) {

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -36,6 +37,11 @@ class LoadBalancerTest {
             server.createContext("/q/health/ready", exchange -> answer(exchange, ready ? 200 : 503));
             server.createContext("/orders", exchange -> {
                 requests.incrementAndGet();
+                exchange.getResponseHeaders().add("Retry-After", "7");
+                exchange.getResponseHeaders()
+                        .add(
+                                "Location",
+                                "/orders/" + exchange.getRequestHeaders().getFirst("Idempotency-Key"));
                 if (answers) {
                     answer(exchange, 201);
                 } else {
@@ -105,6 +111,19 @@ class LoadBalancerTest {
 
         assertThat(post()).isEqualTo(502);
         assertThat(first.requests.get() + second.requests.get()).isEqualTo(1);
+    }
+
+    @Test
+    void passes_on_what_a_request_and_its_answer_say_in_headers() throws Exception {
+        HttpRequest order = HttpRequest.newBuilder(balancer.url().resolve("/orders"))
+                .header("Idempotency-Key", "key-1")
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
+
+        HttpHeaders headers = client.send(order, BodyHandlers.discarding()).headers();
+
+        assertThat(headers.firstValue("Location")).hasValue("/orders/key-1");
+        assertThat(headers.firstValue("Retry-After")).hasValue("7");
     }
 
     private int post() throws IOException, InterruptedException {

@@ -2,16 +2,15 @@ package io.orderflow.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What is in deploy/monitoring, as far as it can be read without the programs it is for. */
@@ -21,17 +20,11 @@ final class Monitoring {
     static final Path RULES_TEST = RULES.resolveSibling("rules-test.yml");
     static final Path RUNBOOK = Path.of("..", "docs", "runbook.md");
 
-    private static final Path DASHBOARDS = Path.of("..", "deploy", "monitoring", "grafana", "dashboards");
-    private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)\\n +expr: ([^\\n]+)\\n");
-
-    /** What isn't a metric's name: label matchers, ranges, and the labels of a grouping. */
-    private static final Pattern OTHERS =
-            Pattern.compile("\\{[^}]*}|\\[[^]]*]|\\b(?:by|without|on|ignoring)\\s*\\([^)]*\\)");
-
-    private static final Pattern NAME = Pattern.compile("\\b[a-zA-Z_:][\\w:]*\\b(?!\\s*\\()");
-    private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool", "offset", "by");
+    static final Path DASHBOARDS = Path.of("..", "deploy", "monitoring", "grafana", "dashboards");
+    static final Path PROVISIONING = DASHBOARDS.resolveSibling("provisioning");
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     private Monitoring() {}
 
@@ -45,13 +38,20 @@ final class Monitoring {
 
     /** A dashboard and the file it is in. */
     record Dashboard(Path file, JsonNode json) {
+        /** Those in rows as well; a row asks for nothing itself. */
         List<JsonNode> panels() {
-            return elements(json.path("panels"));
+            return panelsIn(json).toList();
+        }
+
+        private static Stream<JsonNode> panelsIn(JsonNode parent) {
+            return parent.path("panels")
+                    .valueStream()
+                    .flatMap(panel -> panel.path("type").asText().equals("row") ? panelsIn(panel) : Stream.of(panel));
         }
 
         List<String> expressions() {
             return panels().stream()
-                    .flatMap(panel -> elements(panel.path("targets")).stream())
+                    .flatMap(panel -> panel.path("targets").valueStream())
                     .map(target -> target.path("expr").asText())
                     .toList();
         }
@@ -63,10 +63,25 @@ final class Monitoring {
     }
 
     static List<Alert> alerts() {
-        return ALERT.matcher(read(RULES))
-                .results()
-                .map(found -> new Alert(found.group(1), found.group(2)))
+        return yaml(RULES)
+                .path("groups")
+                .valueStream()
+                .flatMap(group -> group.path("rules").valueStream())
+                .filter(rule -> rule.has("alert"))
+                .map(rule ->
+                        new Alert(rule.path("alert").asText(), rule.path("expr").asText()))
                 .toList();
+    }
+
+    /** All expressions of alerts and dashboards, and who asks. */
+    static Map<String, String> expressions() {
+        Map<String, String> expressions = new TreeMap<>();
+        alerts().forEach(alert -> expressions.put(alert.expression(), alert.name()));
+        dashboards()
+                .forEach(dashboard -> dashboard
+                        .expressions()
+                        .forEach(expression -> expressions.put(expression, dashboard.toString())));
+        return expressions;
     }
 
     static List<Dashboard> dashboards() {
@@ -81,15 +96,12 @@ final class Monitoring {
         }
     }
 
-    /** The metrics that an expression asks for. */
-    static Set<String> metricsOf(String expression) {
-        Set<String> names = new TreeSet<>();
-        NAME.matcher(OTHERS.matcher(expression).replaceAll(" "))
-                .results()
-                .map(MatchResult::group)
-                .filter(name -> !WORDS.contains(name))
-                .forEach(names::add);
-        return names;
+    static JsonNode yaml(Path file) {
+        try {
+            return YAML.readTree(read(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static String read(Path file) {
@@ -98,11 +110,5 @@ final class Monitoring {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static List<JsonNode> elements(JsonNode array) {
-        List<JsonNode> elements = new ArrayList<>();
-        array.forEach(elements::add);
-        return elements;
     }
 }

@@ -3,18 +3,17 @@ package io.orderflow.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orderflow.local.process.Tools;
 import io.orderflow.system.Monitoring.Alert;
 import io.orderflow.system.Monitoring.Dashboard;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +83,30 @@ class MonitoringFilesTest {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    void an_expression_of_several_lines_is_read_whole() {
+        assertThat(alerts())
+                .filteredOn(alert -> alert.name().equals("OrderflowServiceAbsent"))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.expression())
+                        .startsWith("absent(up{job=\"order-service\"}) or")
+                        .endsWith("or absent(up{job=\"notification-service\"})"));
+    }
+
+    @Test
+    void panels_are_found_in_rows_too() throws IOException {
+        String json = """
+                {"panels": [{"id": 1, "type": "row", "panels": [{"id": 2, "type": "stat", "targets": [{"expr": "a"}]}]},
+                            {"id": 3, "type": "timeseries", "targets": [{"expr": "b"}]}]}
+                """;
+        Dashboard dashboard = new Dashboard(Path.of("rows.json"), new ObjectMapper().readTree(json));
+
+        assertThat(dashboard.panels())
+                .extracting(panel -> panel.path("id").asInt())
+                .containsExactly(2, 3);
+        assertThat(dashboard.expressions()).containsExactly("a", "b");
+    }
+
     @ParameterizedTest
     @MethodSource("dashboards")
     void every_panel_has_an_id_a_question_and_a_sentence_that_explains_it(Dashboard dashboard) {
@@ -104,7 +127,7 @@ class MonitoringFilesTest {
     /** What the rules mean is Prometheus' to say: its promtool is in Debian's package {@code prometheus}. */
     @Test
     void promtool_finds_the_rules_well_formed_and_their_tests_green() throws Exception {
-        Optional<Path> promtool = promtool();
+        Optional<Path> promtool = Tools.find("promtool", Tools.path());
         Assumptions.assumeTrue(promtool.isPresent(), () -> {
             String why = "The alert rules are not tested: there is no promtool on the PATH (Debian: prometheus).";
             System.out.println(why);
@@ -123,13 +146,6 @@ class MonitoringFilesTest {
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
-    }
-
-    private static Optional<Path> promtool() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, "promtool"))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 
     /** The section under the alert's heading. */

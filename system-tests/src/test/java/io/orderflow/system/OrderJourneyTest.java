@@ -1,10 +1,9 @@
 package io.orderflow.system;
 
+import static io.orderflow.local.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,9 +78,8 @@ class OrderJourneyTest {
         String traceId = storyOf(order, 5).getFirst().path("traceId").asText();
 
         SpanReceiver receiver = TestSuite.shared().spans();
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> receiver.ofTrace(traceId).stream()
-                        .anyMatch(span -> span.name().equals("send notification-events")));
+        await().until(() ->
+                receiver.ofTrace(traceId).stream().anyMatch(span -> span.name().equals("send notification-events")));
         List<SpanReceiver.Received> trace = receiver.ofTrace(traceId);
 
         assertThat(trace.stream().map(SpanReceiver.Received::service).collect(Collectors.toSet()))
@@ -174,12 +172,11 @@ class OrderJourneyTest {
         Shop.Answer placed = shop.order(sku, 2, Map.of("Prefer", "wait=20"));
         assertThat(placed.body().path("status").asText()).isEqualTo("CONFIRMED");
         // That it is confirmed, the inventory hears a moment later.
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> shop.get("inventory-service", "/reservations/" + placed.orderId())
-                        .body()
-                        .path("status")
-                        .asText()
-                        .equals("CONFIRMED"));
+        await().until(() -> shop.get("inventory-service", "/reservations/" + placed.orderId())
+                .body()
+                .path("status")
+                .asText()
+                .equals("CONFIRMED"));
         return placed.orderId();
     }
 
@@ -192,12 +189,11 @@ class OrderJourneyTest {
     }
 
     private static void awaitStatus(String order, String status) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> shop.get("order-service", "/orders/" + order)
-                        .body()
-                        .path("status")
-                        .asText()
-                        .equals(status));
+        await().until(() -> shop.get("order-service", "/orders/" + order)
+                .body()
+                .path("status")
+                .asText()
+                .equals(status));
     }
 
     private static List<String> typesOf(List<JsonNode> story) {
@@ -224,7 +220,7 @@ class OrderJourneyTest {
 
     private static List<JsonNode> storyOf(String order, int events) {
         List<JsonNode> story = new ArrayList<>();
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().until(() -> {
             story.clear();
             shop.get("order-service", "/orders/" + order + "/timeline")
                     .body()
@@ -236,8 +232,7 @@ class OrderJourneyTest {
     }
 
     private static JsonNode notificationOf(String order) {
-        return await().atMost(Duration.ofSeconds(30))
-                .until(
+        return await().until(
                         () -> shop.get("notification-service", "/notifications?orderId=" + order)
                                 .body()
                                 .path("items")

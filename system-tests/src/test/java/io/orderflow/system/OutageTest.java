@@ -1,7 +1,7 @@
 package io.orderflow.system;
 
+import static io.orderflow.local.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.orderflow.local.suite.Component;
 import java.time.Duration;
@@ -46,7 +46,7 @@ class OutageTest {
                     .until(() -> System.nanoTime() - stopped > AWAY.toNanos());
             component.start();
             int before = customers.acceptedSoFar();
-            await().atMost(Duration.ofMinutes(1)).until(() -> customers.acceptedSoFar() >= before + 50);
+            await().until(() -> customers.acceptedSoFar() >= before + 50);
             List<UUID> accepted = customers.finish();
 
             new Books(test.suite()).mustBalance(accepted);

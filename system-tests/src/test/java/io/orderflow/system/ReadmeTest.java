@@ -1,13 +1,12 @@
 package io.orderflow.system;
 
+import static io.orderflow.local.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.orderflow.local.Suite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -108,7 +107,7 @@ class ReadmeTest {
     void each_way_ends_where_the_readme_says(Way way) throws Exception {
         String order = order(run(way.commands()));
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> status(order), way.status()::equals);
+        await().until(() -> status(order), way.status()::equals);
     }
 
     @Test

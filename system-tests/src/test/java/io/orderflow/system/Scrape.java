@@ -8,14 +8,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What an instance exports, asked for as Prometheus asks. */
 record Scrape(String text) {
 
     private static final Pattern NAME = Pattern.compile("^([a-zA-Z_:][\\w:]*)[ {]", Pattern.MULTILINE);
+    private static final Pattern SERIES =
+            Pattern.compile("^([a-zA-Z_:][\\w:]*)(\\{(?:[^\"}]|\"(?:[^\"\\\\]|\\\\.)*\")*})? ", Pattern.MULTILINE);
+    private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -35,6 +41,25 @@ record Scrape(String text) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * A time series.
+     *
+     * @param labels their values by their names
+     */
+    record Series(String name, Map<String, String> labels) {}
+
+    /** All time series. */
+    List<Series> series() {
+        return SERIES.matcher(text)
+                .results()
+                .map(found -> new Series(
+                        found.group(1),
+                        LABEL.matcher(String.valueOf(found.group(2)))
+                                .results()
+                                .collect(Collectors.toMap(label -> label.group(1), label -> label.group(2)))))
+                .toList();
     }
 
     /** The names of all time series. */

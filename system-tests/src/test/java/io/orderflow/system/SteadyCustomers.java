@@ -1,6 +1,6 @@
 package io.orderflow.system;
 
-import static org.awaitility.Awaitility.await;
+import static io.orderflow.local.Patience.await;
 
 import io.orderflow.load.traffic.OrderBody;
 import io.orderflow.load.traffic.OrderClient;

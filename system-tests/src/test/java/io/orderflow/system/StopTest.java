@@ -1,7 +1,7 @@
 package io.orderflow.system;
 
+import static io.orderflow.local.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.orderflow.local.Database;
 import io.orderflow.local.Suite;
@@ -12,7 +12,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -50,7 +49,7 @@ class StopTest {
                 Connection watching = connect()) {
             blocking.setAutoCommit(false);
             block.execute("LOCK TABLE messaging.outbox_shard IN ACCESS EXCLUSIVE MODE");
-            await().atMost(Duration.ofMinutes(1)).until(() -> relaysThatHaveJustBegunToWait(watching) == 2);
+            await().until(() -> relaysThatHaveJustBegunToWait(watching) == 2);
             second.stop();
         }
 
@@ -66,7 +65,7 @@ class StopTest {
         try {
             inventory.stop();
             Future<Shop.Answer> waiting = threads.submit(() -> shop.order("stop", 1, Map.of("Prefer", "wait=30")));
-            await().atMost(Duration.ofSeconds(20)).until(() -> isPlaced(shop));
+            await().until(() -> isPlaced(shop));
             orders.stop();
 
             assertThat(waiting.get().status()).isEqualTo(201);

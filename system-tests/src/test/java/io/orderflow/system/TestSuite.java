@@ -27,18 +27,20 @@ final class TestSuite {
 
     private TestSuite() {
         spans = SpanReceiver.start();
-        Map<String, String> tracing = Map.of(
+        Map<String, String> usual = Map.of(
                 "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", spans.endpoint(),
                 "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
                 "QUARKUS_OTEL_TRACES_SAMPLER_ARG", "1.0",
-                "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "PT0.2S");
+                "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "PT0.2S",
+                // Requests go to an instance until LoadBalancer has seen that it is about to end.
+                "QUARKUS_SHUTDOWN_DELAY", "2S");
         suite = Suite.builder()
                 .data(DATA)
                 .freePorts()
                 .built(this::build)
-                .environment("order-service", () -> now("order-service", behindLoadBalancer(tracing)))
-                .environment("inventory-service", () -> now("inventory-service", tracing))
-                .environment("notification-service", () -> now("notification-service", tracing))
+                .environment("order-service", () -> now("order-service", usual))
+                .environment("inventory-service", () -> now("inventory-service", usual))
+                .environment("notification-service", () -> now("notification-service", usual))
                 .say(System.out::println)
                 .build();
         Runtime.getRuntime().addShutdownHook(new Thread(suite::stop));
@@ -87,13 +89,6 @@ final class TestSuite {
     private Map<String, String> now(String service, Map<String, String> usual) {
         Map<String, String> all = new HashMap<>(usual);
         all.putAll(more.getOrDefault(service, Map.of()));
-        return all;
-    }
-
-    /** Requests go to it until {@link LoadBalancer} has seen that it is about to end. */
-    private static Map<String, String> behindLoadBalancer(Map<String, String> environment) {
-        Map<String, String> all = new HashMap<>(environment);
-        all.put("QUARKUS_SHUTDOWN_DELAY", "2S");
         return all;
     }
 

@@ -1,14 +1,13 @@
 package io.orderflow.system;
 
+import static io.orderflow.local.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.local.Database;
 import io.orderflow.local.Suite;
 import io.orderflow.local.suite.Checkout;
 import io.orderflow.local.suite.Component;
-import io.orderflow.local.suite.Instance;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,10 +28,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** This version and the next side by side, while customers order: an instance more of the new, then one less of the old. */
+@Tag("alone")
 class UpgradeTest {
 
     private static final int PER_SECOND = 20;
@@ -65,7 +66,7 @@ class UpgradeTest {
         test.shop().stock("upgraded", "1.00", 1_000_000);
 
         try (LoadBalancer balancer = LoadBalancer.open()) {
-            add(suite.url("order-service"), balancer);
+            balancer.add(suite.url("order-service"));
             balancer.awaitReady(1);
             try (SteadyCustomers customers = SteadyCustomers.place(balancer.url(), "upgraded", PER_SECOND)) {
                 customers.awaitMore(PER_SECOND);
@@ -90,7 +91,7 @@ class UpgradeTest {
         roll("inventory-service", next);
 
         String order = shop.order("too-early", 1).orderId();
-        await().atMost(Duration.ofSeconds(30)).until(() -> !parked(shop, order).isEmpty());
+        await().until(() -> !parked(shop, order).isEmpty());
         assertThat(parked(shop, order))
                 .allSatisfy(event -> assertThat(event.path("message").asText())
                         .contains("Unknown event type stock.reserved, version 2"));
@@ -105,12 +106,11 @@ class UpgradeTest {
                     Map.of());
         }
 
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> shop.get("order-service", "/orders/" + order)
-                        .body()
-                        .path("status")
-                        .asText()
-                        .equals("CONFIRMED"));
+        await().until(() -> shop.get("order-service", "/orders/" + order)
+                .body()
+                .path("status")
+                .asText()
+                .equals("CONFIRMED"));
         new Books(suite).mustBalance(List.of(UUID.fromString(order)));
     }
 
@@ -145,7 +145,7 @@ class UpgradeTest {
         test.build(service, to);
         Component more = suite.scale(service, 2).getLast();
         if (service.equals("order-service")) {
-            add(URI.create(more.address()), balancer);
+            balancer.add(URI.create(more.address()));
             balancer.awaitReady(2);
         }
         customers.awaitMore(2 * PER_SECOND);
@@ -157,10 +157,6 @@ class UpgradeTest {
             balancer.awaitReady(2);
         }
         suite.scale(service, 1);
-    }
-
-    private static void add(URI instance, LoadBalancer balancer) {
-        balancer.add(instance, Instance.management(instance));
     }
 
     private Set<Integer> versionsOfStockReserved(List<UUID> orders) {

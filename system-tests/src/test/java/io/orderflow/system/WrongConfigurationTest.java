@@ -32,6 +32,11 @@ class WrongConfigurationTest {
                         "a wrong password", "QUARKUS_DATASOURCE_PASSWORD", "guess", "password authentication failed"),
                 Arguments.of("no user", "QUARKUS_DATASOURCE_USERNAME", "", "QUARKUS_DATASOURCE_USERNAME"),
                 Arguments.of("no broker", "KAFKA_BOOTSTRAP_SERVERS", "", "KAFKA_BOOTSTRAP_SERVERS"),
+                Arguments.of(
+                        "a broker without its port",
+                        "KAFKA_BOOTSTRAP_SERVERS",
+                        "kafka",
+                        "KAFKA_BOOTSTRAP_SERVERS (kafka.bootstrap.servers) is \"kafka\""),
                 Arguments.of("weak acknowledgements", "KAFKA_ACKS", "1", "KAFKA_ACKS"),
                 Arguments.of("repeats that reorder", "KAFKA_ENABLE_IDEMPOTENCE", "false", "KAFKA_ENABLE_IDEMPOTENCE"),
                 Arguments.of(
