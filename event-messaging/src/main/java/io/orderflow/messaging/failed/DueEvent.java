@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param kafkaRecord the record as it came, or as an operator edited it
  * @param attempts how often it was tried
  * @param firstFailedAt when it failed for the first time
+ * @param dueAt when it is due; whatever is done about it changes this
  * @param gapAccepted whether an operator wants it handled without the events that are missing before it
  */
 public record DueEvent(
@@ -18,4 +19,5 @@ public record DueEvent(
         ConsumerRecord<byte[], byte[]> kafkaRecord,
         int attempts,
         Instant firstFailedAt,
+        Instant dueAt,
         boolean gapAccepted) {}

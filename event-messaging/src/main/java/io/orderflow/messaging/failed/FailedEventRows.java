@@ -23,7 +23,7 @@ class FailedEventRows {
             coalesce(edited_value, record_value) AS value,
             coalesce(edited_header_names, header_names) AS names,
             coalesce(edited_header_values, header_values) AS "values",
-            attempts, first_failed_at, gap_accepted
+            attempts, first_failed_at, next_attempt_at, gap_accepted
             """;
 
     /** Inserts an event, unless it is there already because its record was delivered again. */
@@ -90,15 +90,20 @@ class FailedEventRows {
         }
     }
 
-    /** Locks it again after it was tried, and waits for who has it; false when it is not as it was. */
+    /**
+     * Locks it again after it was tried, and waits for who has it; false when it is not as it was. An edit changes no more
+     * than when it is due.
+     */
     boolean lock(Connection connection, DueEvent due) throws SQLException {
         String sql = """
-                SELECT id FROM messaging.failed_event WHERE id = ? AND state = 'RETRYING' AND attempts = ?
+                SELECT id FROM messaging.failed_event
+                WHERE id = ? AND state = 'RETRYING' AND attempts = ? AND next_attempt_at = ?
                 FOR UPDATE
                 """;
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setLong(1, due.id());
             select.setInt(2, due.attempts());
+            select.setObject(3, SqlTimes.utc(due.dueAt()));
             try (ResultSet row = select.executeQuery()) {
                 return row.next();
             }
@@ -191,19 +196,27 @@ class FailedEventRows {
         }
     }
 
-    /** Stores what is to be tried instead of the record as it came. */
-    void edit(Connection connection, long id, ConsumerRecord<byte[], byte[]> edited) throws SQLException {
+    /**
+     * Stores what is to be tried instead of the record as it came. Of one that could not be read nobody knew its place in
+     * a stream: it is where the edit says.
+     */
+    void edit(Connection connection, long id, ConsumerRecord<byte[], byte[]> edited, Envelope envelope)
+            throws SQLException {
         HeaderBytes headers = HeaderBytes.of(edited.headers());
         String sql = """
                 UPDATE messaging.failed_event
-                SET edited_value = ?, edited_header_names = ?, edited_header_values = ?
+                SET edited_value = ?, edited_header_names = ?, edited_header_values = ?,
+                    event_id = ?, event_source = ?, event_sequence = ?
                 WHERE id = ?
                 """;
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             update.setBytes(1, edited.value());
             update.setArray(2, connection.createArrayOf("bytea", headers.names()));
             update.setArray(3, connection.createArrayOf("bytea", headers.values()));
-            update.setLong(4, id);
+            update.setObject(4, envelope.eventId());
+            update.setString(5, envelope.source());
+            update.setLong(6, envelope.sequence());
+            update.setLong(7, id);
             update.executeUpdate();
         }
     }
@@ -240,6 +253,7 @@ class FailedEventRows {
                 readRecord(row, "value", "names", "values"),
                 row.getInt("attempts"),
                 SqlTimes.instant(row, "first_failed_at"),
+                SqlTimes.instant(row, "next_attempt_at"),
                 row.getBoolean("gap_accepted"));
     }
 

@@ -1,5 +1,6 @@
 package io.orderflow.messaging.failed;
 
+import io.orderflow.contracts.envelope.Envelope;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
@@ -151,9 +152,10 @@ public class FailedEvents {
                 transaction.connection(), id, gapAccepted, clock.instant().plus(LONGEST_TRY));
     }
 
-    /** Has {@code edited} tried instead of the record as it came, which is kept. */
-    public void edit(Transaction transaction, long id, ConsumerRecord<byte[], byte[]> edited) throws SQLException {
-        rows.edit(transaction.connection(), id, edited);
+    /** Has {@code edited}, an event with this envelope, tried instead of the record as it came, which is kept. */
+    public void edit(Transaction transaction, long id, ConsumerRecord<byte[], byte[]> edited, Envelope envelope)
+            throws SQLException {
+        rows.edit(transaction.connection(), id, edited, envelope);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.orderflow.messaging.failed.FailedEvents;
 import io.orderflow.messaging.failed.KeptEvent;
 import io.orderflow.messaging.failed.KeptEvents;
 import io.orderflow.messaging.inbox.Inbox;
+import io.orderflow.messaging.inbox.RecordEnvelope;
 import io.orderflow.messaging.inbox.Retried;
 import io.orderflow.messaging.inbox.Subscription;
 import io.orderflow.messaging.inbox.Subscriptions;
@@ -98,7 +99,7 @@ public class MendFailedEvents {
                     if (!problems.isEmpty()) {
                         return () -> new Mended.Refused(problems);
                     }
-                    failedEvents.edit(transaction, id, edited);
+                    failedEvents.edit(transaction, id, edited, RecordEnvelope.of(edited));
                     log.aboutEvent(transaction, operator, Action.EDIT, id);
                     if (begun instanceof Begun.Ready ready) {
                         return tryNow(transaction, ready, false);

@@ -230,18 +230,48 @@ class InboxRacesTest {
                 events.forEach(event -> bodies.add(new String(event.envelope().data(), UTF_8))));
         inbox.receive(sick, List.of(Records.of(order, 1)));
         clock.advance(Duration.ofMinutes(1));
-        DueEvent read = database.transactions()
-                .call(transaction -> failedEvents.due(transaction, "test"))
-                .orElseThrow();
-        ConsumerRecord<byte[], byte[]> edited = Records.raw(
-                read.kafkaRecord().key(),
-                "{\"edited\": true}".getBytes(UTF_8),
-                new RecordHeaders(read.kafkaRecord().headers().toArray()));
-        database.transactions().run(transaction -> failedEvents.edit(transaction, read.id(), edited));
+        DueEvent read = due();
+        edit(read);
 
         inbox.retry(reading, read);
 
         assertThat(bodies).containsExactly("{\"edited\": true}");
+    }
+
+    @Test
+    void what_an_operator_edits_after_it_has_failed_as_it_was_is_tried_as_edited() {
+        inbox.receive(sick, List.of(Records.of(order, 1)));
+        clock.advance(Duration.ofMinutes(1));
+        inbox.retryOne(sick);
+        clock.advance(Duration.ofMinutes(1));
+        DueEvent last = due();
+        afterTheFailure(() -> {
+            edit(last);
+            database.transactions().run(transaction -> failedEvents.take(transaction, last.id(), false));
+        });
+
+        inbox.retryOne(sick);
+
+        assertThat(failed()).as("which would be parked").containsExactly("other-service 1 RETRYING HANDLER_FAILED");
+    }
+
+    private DueEvent due() {
+        return database.transactions()
+                .call(transaction -> failedEvents.due(transaction, "test"))
+                .orElseThrow();
+    }
+
+    private static ConsumerRecord<byte[], byte[]> edited(ConsumerRecord<byte[], byte[]> original) {
+        return Records.raw(
+                original.key(),
+                "{\"edited\": true}".getBytes(UTF_8),
+                new RecordHeaders(original.headers().toArray()));
+    }
+
+    private void edit(DueEvent event) {
+        ConsumerRecord<byte[], byte[]> edited = edited(event.kafkaRecord());
+        database.transactions()
+                .run(transaction -> failedEvents.edit(transaction, event.id(), edited, RecordEnvelope.of(edited)));
     }
 
     private Subscription subscribe(EventHandler handler) {
