@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The record of what operators did, in the transactions of what they did. It is only added to. */
@@ -24,7 +25,7 @@ public class MendingLog {
         this.clock = clock;
     }
 
-    /** What an operator did. */
+    /** What an operator did; {@code OTHER} is what a newer version let them do. */
     public enum Action {
         RETRY,
         RETRY_WITHOUT_MISSING,
@@ -34,7 +35,15 @@ public class MendingLog {
         CANCEL_REDRIVE,
         START_REPLAY,
         CANCEL_REPLAY,
-        ADOPT_REBUILD
+        ADOPT_REBUILD,
+        OTHER;
+
+        static Action of(String name) {
+            return Stream.of(values())
+                    .filter(action -> action.name().equals(name))
+                    .findFirst()
+                    .orElse(OTHER);
+        }
     }
 
     /**
@@ -156,7 +165,7 @@ public class MendingLog {
                             row.getLong(1),
                             SqlTimes.instant(row, 2),
                             new Operator(row.getString(3), row.getString(4)),
-                            Action.valueOf(row.getString(5)),
+                            Action.of(row.getString(5)),
                             row.getObject(6, Long.class),
                             row.getObject(7, UUID.class),
                             row.getObject(8, UUID.class)));

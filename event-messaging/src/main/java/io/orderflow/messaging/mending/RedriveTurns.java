@@ -209,28 +209,38 @@ class RedriveTurns {
         }
     }
 
+    /**
+     * While the last event of a redrive is being tried, another instance finds nothing more to do, and the redrive is
+     * finished: what then waits behind that event has it run again, and too many failures stop it all the same.
+     */
     private void count(Transaction transaction, Turn turn, String before, char outcome, List<Long> followers)
             throws SQLException {
         log.tried(transaction, turn.redriveId(), turn.event().id());
         String sql = """
-                UPDATE messaging.redrive
-                SET latest = ?, handled = handled + ?, failed = failed + ?, followers = followers || ?,
-                    state = CASE WHEN ? AND state = 'RUNNING' THEN 'STOPPED' ELSE state END,
-                    ended_at = CASE WHEN ? THEN coalesce(ended_at, ?::timestamptz) ELSE ended_at END
-                WHERE redrive_id = ?
+                WITH redrive AS (
+                    SELECT redrive_id, CASE
+                        WHEN state NOT IN ('RUNNING', 'FINISHED') THEN state
+                        WHEN ? THEN 'STOPPED'
+                        WHEN ? THEN 'RUNNING'
+                        ELSE state END AS then
+                    FROM messaging.redrive WHERE redrive_id = ?)
+                UPDATE messaging.redrive r
+                SET latest = ?, handled = handled + ?, failed = failed + ?, followers = followers || ?, state = redrive.then,
+                    ended_at = CASE WHEN redrive.then <> 'RUNNING' THEN coalesce(ended_at, ?::timestamptz) END
+                FROM redrive WHERE r.redrive_id = redrive.redrive_id
                 """;
         String all = before + outcome;
         String latest = all.substring(Math.max(0, all.length() - LATEST));
         boolean sick = latest.chars().filter(one -> one == FAILED).count() >= TOO_MANY;
         try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
-            update.setString(1, latest);
-            update.setInt(2, outcome == HANDLED ? 1 : 0);
-            update.setInt(3, outcome == FAILED ? 1 : 0);
-            update.setArray(4, array(transaction, "int8", followers));
-            update.setBoolean(5, sick);
-            update.setBoolean(6, sick);
-            update.setObject(7, SqlTimes.utc(clock.instant()));
-            update.setObject(8, turn.redriveId());
+            update.setBoolean(1, sick);
+            update.setBoolean(2, !followers.isEmpty());
+            update.setObject(3, turn.redriveId());
+            update.setString(4, latest);
+            update.setInt(5, outcome == HANDLED ? 1 : 0);
+            update.setInt(6, outcome == FAILED ? 1 : 0);
+            update.setArray(7, array(transaction, "int8", followers));
+            update.setObject(8, SqlTimes.utc(clock.instant()));
             update.executeUpdate();
         }
     }

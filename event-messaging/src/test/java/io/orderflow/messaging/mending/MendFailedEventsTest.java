@@ -117,6 +117,25 @@ class MendFailedEventsTest {
     }
 
     @Test
+    void what_could_not_be_read_has_the_place_that_an_edit_gives_it() {
+        UUID order = UUID.randomUUID();
+        consumer.receive(withoutType(Records.of(order, 7)));
+        long unreadable = consumer.only().id();
+        consumer.receive(Records.of(order, 1));
+        consumer.mend.edit(
+                unreadable,
+                ADA,
+                new Edit(
+                        Map.of(EnvelopeHeaders.TYPE, "thing.happened", EnvelopeHeaders.SEQUENCE, "1"),
+                        Optional.of(SickConsumer.BAD_BODY.getBytes(UTF_8))));
+
+        assertThat(consumer.mend.discard(unreadable, ADA)).isEqualTo(new Mended.Discarded());
+        consumer.tryWhatIsDue();
+
+        assertThat(consumer.effects.of(order)).containsExactly(1L);
+    }
+
+    @Test
     void what_is_missing_before_an_event_that_is_given_up_may_still_come() {
         UUID order = UUID.randomUUID();
         consumer.receive(Records.of(order, 1));
@@ -361,6 +380,15 @@ class MendFailedEventsTest {
         assertThat(consumer.mend.retry(id, ADA, false)).isEqualTo(settled);
         assertThat(consumer.mend.discard(id, ADA)).isEqualTo(settled);
         assertThat(consumer.mend.edit(id, ADA, body("{}"))).isEqualTo(settled);
+    }
+
+    @Test
+    void what_a_newer_version_let_an_operator_do_is_told_all_the_same() {
+        consumer.parked();
+        consumer.mend.retry(consumer.only().id(), ADA, false);
+        consumer.database.execute("UPDATE messaging.mending SET action = 'SEND_TO_THE_MOON'");
+
+        assertThat(consumer.log()).extracting(MendingLog.Entry::action).containsExactly(Action.OTHER);
     }
 
     @Test

@@ -128,6 +128,28 @@ class RedriveTest {
     }
 
     @Test
+    void what_waits_behind_the_last_event_has_a_redrive_run_again_that_another_instance_found_finished() {
+        List<UUID> orders = parkedWithTwoBehind(1);
+        consumer.sick.clear();
+        Redrive redrive = consumer.redrives.start(ALL, 10, ADA);
+        List<State> meanwhile = new ArrayList<>();
+        consumer.meanwhile = () -> {
+            consumer.meanwhile = () -> {};
+            consumer.clock.advance(Duration.ofSeconds(1));
+            consumer.cycle.tryNext();
+            meanwhile.add(now(redrive).state());
+        };
+
+        consumer.carryOn(Duration.ofSeconds(1));
+
+        assertThat(meanwhile).containsExactly(State.FINISHED);
+        assertThat(consumer.effects.of(orders.getFirst())).containsExactly(1L, 2L, 3L);
+        assertThat(now(redrive).handled()).isEqualTo(3);
+        assertThat(now(redrive).state()).isEqualTo(State.FINISHED);
+        assertThat(now(redrive).endedAt()).isNotNull();
+    }
+
+    @Test
     void what_fails_behind_an_event_is_not_tried_once_more() {
         parkedWithTwoBehind(1);
         consumer.sick.clear();

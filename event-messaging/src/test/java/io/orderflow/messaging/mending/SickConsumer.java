@@ -42,6 +42,9 @@ final class SickConsumer implements AutoCloseable {
     /** Events that fail as long as it is said, by their sequence. */
     final Set<Long> sickSequences = new HashSet<>();
 
+    /** What happens while events are in a handler's hands. */
+    Runnable meanwhile = () -> {};
+
     /** How many events were tried, with or without success. */
     int tries;
 
@@ -65,6 +68,7 @@ final class SickConsumer implements AutoCloseable {
                 Set.of("thing.happened"),
                 Set.of("thing.ignored"),
                 (transaction, events) -> {
+                    meanwhile.run();
                     effects.handle(transaction, events);
                     for (var event : events) {
                         tries++;
