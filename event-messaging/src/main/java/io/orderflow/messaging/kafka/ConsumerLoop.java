@@ -148,8 +148,8 @@ final class ConsumerLoop implements Runnable {
                 if (failures > 0) {
                     LOG.infof("Consumer %s goes on after %d failed attempts", subscription.consumer(), failures);
                     failures = 0;
-                    outage = null;
                 }
+                outage = null;
                 keepPace(batch, started);
             } catch (DatabaseUnavailableException down) {
                 failures++;

@@ -75,7 +75,7 @@ public class RelayLoop {
                     Duration pause = Backoff.INFRASTRUCTURE.after(++failures);
                     LOG.warnf("The outbox waits and is tried again in %d ms: %s", pause.toMillis(), down.getMessage());
                     stopsWithin(pause);
-                } catch (RuntimeException bug) {
+                } catch (RuntimeException | Error bug) {
                     outage = bug.toString();
                     Duration pause = Backoff.INFRASTRUCTURE.after(++failures);
                     LOG.errorf(bug, "The outbox waits and is tried again in %d ms", pause.toMillis());

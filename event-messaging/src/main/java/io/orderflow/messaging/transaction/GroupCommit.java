@@ -137,19 +137,17 @@ public final class GroupCommit<Q, R> implements AutoCloseable {
             // Nor will the next ones be stored, and they have waited long enough to be told so.
             waiting.drainTo(batch);
             fail(batch, down);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
+            // An error, too: without its writer nobody would ever be answered again.
             if (batch.size() == 1) {
                 fail(batch, failure);
             } else {
                 batch.forEach(one -> commit(new ArrayList<>(List.of(one))));
             }
-        } catch (Error broken) {
-            fail(batch, new IllegalStateException("The writer of " + what + " broke", broken));
-            throw broken;
         }
     }
 
-    private void fail(List<Request<Q, R>> batch, RuntimeException failure) {
+    private void fail(List<Request<Q, R>> batch, Throwable failure) {
         batch.forEach(request -> request.answer.completeExceptionally(failure));
     }
 }

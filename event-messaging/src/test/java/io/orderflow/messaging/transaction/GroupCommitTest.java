@@ -26,6 +26,7 @@ class GroupCommitTest {
 
     private static final long FIRST = 0;
     private static final long BAD = -1;
+    private static final long BROKEN = -2;
     private static final int WAITING = 20;
 
     private static TestDatabase database;
@@ -63,7 +64,7 @@ class GroupCommitTest {
     void stop() {
         goOn.countDown();
         commits.close();
-        callers.close();
+        callers.shutdownNow();
     }
 
     @Test
@@ -137,6 +138,14 @@ class GroupCommitTest {
         assertThat(database.column("SELECT n FROM number ORDER BY n")).containsExactly("0", "4");
     }
 
+    @Test
+    void survives_an_error() {
+        assertThatThrownBy(() -> commits.store(BROKEN)).hasCauseInstanceOf(NoClassDefFoundError.class);
+
+        // Not waited for without end: without its writer, nobody would ever be answered.
+        assertThat(submit(5L)).succeedsWithin(Duration.ofMinutes(1)).isEqualTo("stored 5");
+    }
+
     /** Submits the first number and holds its transaction open until {@code goOn}. */
     private Future<String> blockTheWriter() throws InterruptedException {
         Future<String> first = submit(FIRST);
@@ -162,6 +171,9 @@ class GroupCommitTest {
     private List<String> insert(Transaction transaction, List<Long> numbers) throws SQLException {
         if (down) {
             throw new SQLException("down", "08006");
+        }
+        if (numbers.contains(BROKEN)) {
+            throw new NoClassDefFoundError("Number");
         }
         Connection connection = transaction.connection();
         try (PreparedStatement insert =

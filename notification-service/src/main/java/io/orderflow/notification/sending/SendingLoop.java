@@ -87,7 +87,7 @@ class SendingLoop {
             return done.outage().orElse(null);
         } catch (DatabaseUnavailableException down) {
             return down.getMessage();
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             LOG.error("A cycle of sending notifications failed", bug);
             return bug.toString();
         }
