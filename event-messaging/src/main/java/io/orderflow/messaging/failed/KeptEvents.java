@@ -3,6 +3,7 @@ package io.orderflow.messaging.failed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.orderflow.messaging.failed.ListedEvent.Headline;
+import io.orderflow.messaging.transaction.SqlIds;
 import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,12 +11,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -97,44 +101,83 @@ public class KeptEvents {
     }
 
     /**
-     * The settled events that came to {@code consumer} from a partition, with offsets from {@code first} to before {@code
-     * end}. Who reads the topic again must know them: their records are there as they came, and were dealt with otherwise.
+     * Records of one partition as they count for {@code consumer}, in their order. Who reads a topic again finds them as
+     * they came; what an operator edited, until it could be handled, counts as edited, and what was discarded is left out.
      */
-    public List<KeptEvent> settled(
-            Transaction transaction, String consumer, TopicPartition partition, long first, long end)
+    public List<ConsumerRecord<byte[], byte[]>> asSettled(
+            Transaction transaction, String consumer, List<ConsumerRecord<byte[], byte[]>> records)
             throws SQLException {
-        return settled(transaction, WHOLE, consumer, partition, first, end, KeptEvents::read);
+        Map<Long, Optional<EditedBytes>> settled = settled(transaction, consumer, records);
+        return records.stream()
+                .flatMap(kafkaRecord -> {
+                    Optional<EditedBytes> outcome = settled.get(kafkaRecord.offset());
+                    return outcome == null
+                            ? Stream.of(kafkaRecord)
+                            : outcome.map(edited -> edited.of(kafkaRecord)).stream();
+                })
+                .toList();
     }
 
-    /** The offsets of {@link #settled}, for who has no use for the rest. */
-    public Set<Long> settledOffsets(
-            Transaction transaction, String consumer, TopicPartition partition, long first, long end)
-            throws SQLException {
-        return Set.copyOf(
-                settled(transaction, "\"offset\" ", consumer, partition, first, end, row -> row.getLong("offset")));
+    /** What an operator put in the place of a record's value and headers. */
+    private record EditedBytes(byte[] value, HeaderBytes headers) {
+        ConsumerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> original) {
+            return headers.toRecord(
+                    original.topic(),
+                    original.partition(),
+                    original.offset(),
+                    original.timestamp(),
+                    original.key(),
+                    value);
+        }
     }
 
-    private static <T> List<T> settled(
-            Transaction transaction,
-            String columns,
-            String consumer,
-            TopicPartition partition,
-            long first,
-            long end,
-            Row<T> row)
+    /** By their offsets, the settled ones of {@code records}; empty for those that were discarded, whose bytes nobody wants. */
+    private static Map<Long, Optional<EditedBytes>> settled(
+            Transaction transaction, String consumer, List<ConsumerRecord<byte[], byte[]>> records)
             throws SQLException {
-        String sql = "SELECT " + columns + "FROM " + WITH_SETTLED + """
-                WHERE consumer = ? AND topic = ? AND partition = ? AND "offset" >= ? AND "offset" < ?
-                  AND settled_at IS NOT NULL
-                ORDER BY id
+        String sql = """
+                SELECT s."offset", edit.* FROM messaging.settled_event s
+                LEFT JOIN LATERAL (SELECT s.edited_value, s.edited_header_names, s.edited_header_values) AS edit
+                    ON s.outcome = 'HANDLED_EDITED'
+                WHERE s.consumer = ? AND s.topic = ? AND s.partition = ? AND s."offset" BETWEEN ? AND ?
+                ORDER BY s.id
                 """;
+        Map<Long, Optional<EditedBytes>> settled = new HashMap<>();
         try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
             select.setString(1, consumer);
-            select.setString(2, partition.topic());
-            select.setInt(3, partition.partition());
-            select.setLong(4, first);
-            select.setLong(5, end);
-            return readAll(select, row);
+            select.setString(2, records.getFirst().topic());
+            select.setInt(3, records.getFirst().partition());
+            select.setLong(4, records.getFirst().offset());
+            select.setLong(5, records.getLast().offset());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    byte @Nullable [] value = row.getBytes(2);
+                    settled.put(
+                            row.getLong(1),
+                            value == null
+                                    ? Optional.empty()
+                                    : Optional.of(new EditedBytes(
+                                            value,
+                                            new HeaderBytes(
+                                                    (byte[][]) row.getArray(3).getArray(),
+                                                    (byte[][]) row.getArray(4).getArray()))));
+                }
+            }
+        }
+        return settled;
+    }
+
+    /** Which of {@code orders} have events that {@code consumer} still has to handle. */
+    public Set<UUID> heldUp(Transaction transaction, String consumer, Collection<UUID> orders) throws SQLException {
+        String sql = """
+                SELECT order_id FROM unnest(?::uuid[]) AS order_id WHERE EXISTS (
+                    SELECT FROM messaging.failed_event
+                    WHERE consumer = ? AND record_key = convert_to(order_id::text, 'UTF8'))
+                """;
+        try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
+            select.setArray(1, transaction.connection().createArrayOf("uuid", orders.toArray()));
+            select.setString(2, consumer);
+            return Set.copyOf(SqlIds.of(select));
         }
     }
 

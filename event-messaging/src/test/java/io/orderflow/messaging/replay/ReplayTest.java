@@ -5,6 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderflow.local.SharedInfrastructure;
+import io.orderflow.messaging.TestConfig;
+import io.orderflow.messaging.failed.FailedEvents;
+import io.orderflow.messaging.failed.TestFailedEvents;
+import io.orderflow.messaging.inbox.RecordEnvelope;
 import io.orderflow.messaging.inbox.Records;
 import io.orderflow.messaging.kafka.TestConsumers;
 import io.orderflow.messaging.replay.Replay.State;
@@ -20,6 +25,7 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
@@ -222,7 +228,8 @@ class ReplayTest {
     @Test
     void offsets_that_the_topic_keeps_no_more_are_passed_over_and_told() throws Exception {
         List<UUID> sent = consumer.send(0, 10);
-        try (Admin admin = consumer.clients.admin()) {
+        try (Admin admin = Admin.create(
+                Map.of("bootstrap.servers", SharedInfrastructure.kafka().bootstrapServers()))) {
             admin.deleteRecords(Map.of(new TopicPartition(consumer.topic, 0), RecordsToDelete.beforeOffset(4)))
                     .all()
                     .get();
@@ -285,6 +292,38 @@ class ReplayTest {
         assertThat(consumer.database.count("messaging.failed_event")).isZero();
         assertThat(consumer.now(again).total().duplicates()).isEqualTo(1);
         assertThat(consumer.now(again).total().handled()).isEqualTo(1);
+    }
+
+    @Test
+    void what_an_operator_edited_is_handled_again_as_edited() {
+        UUID order = UUID.randomUUID();
+        byte[] key = order.toString().getBytes(UTF_8);
+        consumer.send(0, Instant.now(), Records.raw(key, "hello".getBytes(UTF_8), new RecordHeaders()));
+        consumer.all();
+        consumer.carryOn();
+        ConsumerRecord<byte[], byte[]> edited = Records.of(order, 1);
+        settleAsEdited(edited);
+        consumer.send(0, Instant.now(), Records.of(order, 2));
+
+        Replay again = consumer.all();
+        consumer.carryOn();
+
+        assertThat(consumer.effects.of(order)).containsExactly(1L, 2L);
+        assertThat(consumer.database.count("messaging.failed_event")).isZero();
+        assertThat(consumer.now(again).total().handled()).isEqualTo(2);
+    }
+
+    /** An operator edits what is kept as failed, and it is handled, by a service whose inbox is lost afterwards. */
+    private void settleAsEdited(ConsumerRecord<byte[], byte[]> edited) {
+        FailedEvents failedEvents = TestFailedEvents.create(TestConfig.defaults(), consumer.clock);
+        long id = Long.parseLong(consumer.database
+                .column("SELECT id FROM messaging.failed_event")
+                .getFirst());
+        consumer.database.transactions().run(transaction -> {
+            failedEvents.edit(transaction, id, edited, RecordEnvelope.of(edited));
+            failedEvents.resolve(
+                    transaction, failedEvents.take(transaction, id, false).orElseThrow());
+        });
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.orderflow.order.timeline.rebuild;
 
+import io.orderflow.messaging.failed.KeptEvents;
 import io.orderflow.messaging.transaction.SqlArrays;
 import io.orderflow.messaging.transaction.SqlTimes;
 import io.orderflow.messaging.transaction.Transaction;
+import io.orderflow.order.timeline.TimelineSources;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Mends the live timeline where it is not what the topics make. What it replaces or removes is kept aside. */
@@ -18,6 +21,12 @@ class AdoptTimeline {
 
     private static final int ROWS = 500;
 
+    private final KeptEvents keptEvents;
+
+    AdoptTimeline(KeptEvents keptEvents) {
+        this.keptEvents = keptEvents;
+    }
+
     /** Mends the next differences; false when there are none. */
     boolean goOn(Transaction transaction, UUID rebuildId, Instant now) throws SQLException {
         List<Difference> next = next(transaction, rebuildId);
@@ -25,14 +34,26 @@ class AdoptTimeline {
             return false;
         }
         setAside(transaction, rebuildId, with(next, Difference.Kind.DIFFERENT, Difference.Kind.EXTRA), now);
-        // What the live consumer has entered meanwhile is what would be entered now.
-        insert(transaction, with(next, Difference.Kind.DIFFERENT, Difference.Kind.MISSING));
+        insert(transaction, with(next, Difference.Kind.DIFFERENT));
+        insert(transaction, notHeldUp(transaction, with(next, Difference.Kind.MISSING)));
         return true;
     }
 
-    private static List<Difference> with(List<Difference> all, Difference.Kind one, Difference.Kind other) {
+    /**
+     * What is behind an event that has failed since the comparison would have that event taken for a repeat; it comes by
+     * itself.
+     */
+    private List<Difference> notHeldUp(Transaction transaction, List<Difference> missing) throws SQLException {
+        List<UUID> orders = missing.stream().map(Difference::orderId).distinct().toList();
+        Set<UUID> heldUp = keptEvents.heldUp(transaction, TimelineSources.CONSUMER, orders);
+        return missing.stream()
+                .filter(difference -> !heldUp.contains(difference.orderId()))
+                .toList();
+    }
+
+    private static List<Difference> with(List<Difference> all, Difference.Kind... kinds) {
         return all.stream()
-                .filter(difference -> difference.kind() == one || difference.kind() == other)
+                .filter(difference -> List.of(kinds).contains(difference.kind()))
                 .toList();
     }
 
@@ -84,6 +105,7 @@ class AdoptTimeline {
         }
     }
 
+    /** What the live consumer has entered meanwhile is what would be entered now. */
     private static void insert(Transaction transaction, List<Difference> rows) throws SQLException {
         String sql = """
                 INSERT INTO orders.timeline

@@ -1,12 +1,15 @@
 package io.orderflow.order.timeline.rebuild;
 
+import io.orderflow.messaging.failed.KeptEvents;
 import io.orderflow.messaging.transaction.SqlIds;
 import io.orderflow.messaging.transaction.Transaction;
+import io.orderflow.order.timeline.TimelineSources;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Compares the timeline that was made anew with the live one, order by order, in the order of their ids. */
@@ -15,11 +18,17 @@ class CompareTimelines {
 
     private static final int ORDERS = 500;
 
+    private final KeptEvents keptEvents;
+
+    CompareTimelines(KeptEvents keptEvents) {
+        this.keptEvents = keptEvents;
+    }
+
     /** Compares the next orders behind {@code done}; false when they were the last. New ones don't count as more to do. */
     boolean goOn(Transaction transaction, UUID rebuildId, UUID done) throws SQLException {
         List<UUID> orders = next(transaction, done);
         if (!orders.isEmpty()) {
-            compare(transaction, rebuildId, orders);
+            compare(transaction, rebuildId, orders, keptEvents.heldUp(transaction, TimelineSources.CONSUMER, orders));
         }
         return orders.size() == ORDERS;
     }
@@ -45,9 +54,10 @@ class CompareTimelines {
      * One statement, and so one moment of a timeline that is written meanwhile. What is only in the live one is older if
      * its topic has lost records, and it is from before those that it keeps. It is newer if it was recorded after the
      * rebuild began and is behind all that was read of its stream. All instances tell the database's time, to a second at
-     * worst.
+     * worst. What an order that is held up hasn't got is missing nowhere: it waits, and comes by itself.
      */
-    private static void compare(Transaction transaction, UUID rebuildId, List<UUID> orders) throws SQLException {
+    private static void compare(Transaction transaction, UUID rebuildId, List<UUID> orders, Set<UUID> heldUp)
+            throws SQLException {
         String sql = """
                 WITH stream AS (
                     SELECT order_id, source, min(sequence) AS first, max(sequence) AS last
@@ -55,6 +65,7 @@ class CompareTimelines {
                 ), compared AS (
                     SELECT coalesce(live.order_id, anew.order_id) AS order_id,
                            coalesce(live.event_id, anew.event_id) AS event_id, CASE
+                        WHEN live.type IS NULL AND anew.order_id = ANY (?) THEN 'WAITING'
                         WHEN live.type IS NULL THEN 'MISSING'
                         WHEN anew.type IS NOT NULL AND
                             (live.occurred_at, live.type, live.version, live.source, live.sequence, live.causation_id,
@@ -91,12 +102,13 @@ class CompareTimelines {
         Array ids = transaction.connection().createArrayOf("uuid", orders.toArray());
         try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
             update.setArray(1, ids);
-            update.setArray(2, ids);
+            update.setArray(2, transaction.connection().createArrayOf("uuid", heldUp.toArray()));
             update.setArray(3, ids);
-            update.setObject(4, rebuildId);
+            update.setArray(4, ids);
             update.setObject(5, rebuildId);
-            update.setObject(6, orders.getLast());
-            update.setObject(7, rebuildId);
+            update.setObject(6, rebuildId);
+            update.setObject(7, orders.getLast());
+            update.setObject(8, rebuildId);
             update.executeUpdate();
         }
     }

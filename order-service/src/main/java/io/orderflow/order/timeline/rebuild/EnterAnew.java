@@ -2,27 +2,18 @@ package io.orderflow.order.timeline.rebuild;
 
 import io.orderflow.contracts.envelope.Envelope;
 import io.orderflow.contracts.envelope.UnreadableException;
-import io.orderflow.messaging.failed.FailedEventState;
-import io.orderflow.messaging.failed.KeptEvent;
 import io.orderflow.messaging.failed.KeptEvents;
 import io.orderflow.messaging.inbox.Received;
 import io.orderflow.messaging.inbox.RecordEnvelope;
 import io.orderflow.messaging.replay.ReplayTarget;
-import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.messaging.transaction.Transactions;
 import io.orderflow.order.timeline.TimelineBodies;
 import io.orderflow.order.timeline.TimelineEntries;
 import io.orderflow.order.timeline.TimelineSources;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Enters what the topics have into the timeline that is made anew, by the rules of the live one: what that keeps as failed,
@@ -58,41 +49,12 @@ class EnterAnew implements ReplayTarget {
                 // It was cancelled while these were on their way, and they would stay when all else is removed.
                 return Received.NOTHING;
             }
-            Map<Long, KeptEvent> settled = settled(transaction, records);
-            List<Envelope> events = records.stream()
-                    .flatMap(kafkaRecord -> asSettled(kafkaRecord, settled.get(kafkaRecord.offset())).stream())
+            List<Envelope> events = keptEvents.asSettled(transaction, TimelineSources.CONSUMER, records).stream()
                     .flatMap(kafkaRecord -> event(kafkaRecord).stream())
                     .toList();
             int entered = entries.enterAnew(transaction, events).size();
             return new Received(entered, events.size() - entered, records.size() - events.size());
         });
-    }
-
-    /** A record as it counts: as it came, as an operator edited it, or not at all. */
-    private static Optional<ConsumerRecord<byte[], byte[]>> asSettled(
-            ConsumerRecord<byte[], byte[]> kafkaRecord, @Nullable KeptEvent settled) {
-        if (settled == null) {
-            return Optional.of(kafkaRecord);
-        }
-        return settled.listed().state() == FailedEventState.DISCARDED
-                ? Optional.empty()
-                : Optional.of(settled.current());
-    }
-
-    private Map<Long, KeptEvent> settled(Transaction transaction, List<ConsumerRecord<byte[], byte[]>> records)
-            throws SQLException {
-        ConsumerRecord<byte[], byte[]> first = records.getFirst();
-        TopicPartition partition = new TopicPartition(first.topic(), first.partition());
-        return keptEvents
-                .settled(
-                        transaction,
-                        TimelineSources.CONSUMER,
-                        partition,
-                        first.offset(),
-                        records.getLast().offset() + 1)
-                .stream()
-                .collect(Collectors.toMap(
-                        event -> event.original().offset(), Function.identity(), (earlier, later) -> later));
     }
 
     /** The event that belongs into a timeline; empty where a record is none, which is then counted as failed. */

@@ -155,6 +155,7 @@ class TimelineTest {
     @Test
     void an_unreadable_body_is_in_no_timeline_but_among_the_failed_events() throws Exception {
         UUID orderId = Client.place("c-1", "lamp-1", 2);
+        await().until(() -> types(orderId), List.of("order.placed")::equals);
         others.sayNonsense(told(orderId), 1);
 
         await().until(() -> failedEvents(orderId) == 1);

@@ -2,8 +2,10 @@ package io.orderflow.order.timeline.rebuild.http;
 
 import static io.orderflow.local.Patience.await;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderflow.contracts.EventJson;
 import io.orderflow.contracts.NotificationEvent.NotificationSent;
 import io.orderflow.contracts.Topic;
 import io.orderflow.local.SharedInfrastructure;
@@ -150,14 +152,43 @@ class TimelineRebuildTest {
         assertThat(differences(compared())).containsExactly(0, 0, 0);
     }
 
+    @Test
+    void what_waits_behind_a_failed_event_is_not_missing_and_no_adoption_lets_it_in_before() throws Exception {
+        UUID order = placed();
+        NotificationSent told = told(order);
+        try (OtherService notifications = new OtherService()) {
+            notifications.sayNonsense(told, 1);
+            int failed = failedEvent(order);
+            notifications.say(told(order), 2);
+            await().until(() -> failedEvents(order).size() == 2);
+
+            JsonPath rebuild = compared();
+            adopted(rebuild);
+            given().contentType("application/json")
+                    .body("{\"by\": \"ada\", \"reason\": \"its body was lost\", \"data\": %s}"
+                            .formatted(new String(EventJson.write(told), UTF_8)))
+                    .post("/failed-events/" + failed + "/edit")
+                    .then()
+                    .statusCode(200);
+
+            assertThat(differences(rebuild)).containsExactly(0, 0, 0);
+        }
+        await().until(() -> types(order).size() == 3);
+    }
+
     private static NotificationSent told(UUID order) {
         return new NotificationSent(order, UUID.randomUUID(), "email", "order-placed", "Dear Ada", Instant.now());
     }
 
-    private int failedEvent(UUID order) {
-        String ids = "/failed-events?consumer=order-timeline&orderId=" + order;
-        await().until(() -> given().get(ids).jsonPath().getList("items").size() == 1);
-        return given().get(ids).jsonPath().getInt("items[0].failedEventId");
+    private static int failedEvent(UUID order) {
+        await().until(() -> failedEvents(order).size() == 1);
+        return failedEvents(order).getFirst();
+    }
+
+    private static List<Integer> failedEvents(UUID order) {
+        return given().get("/failed-events?consumer=order-timeline&orderId=" + order)
+                .jsonPath()
+                .getList("items.failedEventId");
     }
 
     @Test
