@@ -28,7 +28,7 @@ public final class TestDatabase implements AutoCloseable {
         this.pool = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(configuration -> configuration
                         .maxSize(30)
-                        .acquisitionTimeout(Duration.ofSeconds(5))
+                        .acquisitionTimeout(Duration.ofMinutes(1))
                         .exceptionSorter(new PostgreSQLExceptionSorter())
                         .connectionFactoryConfiguration(factory -> factory.jdbcUrl(database.url())
                                 .principal(new NamePrincipal(database.user()))

@@ -22,7 +22,7 @@ import java.util.ServiceLoader;
  */
 public final class LocalPostgres implements LocalServer {
     private static final Duration READY_LIMIT = Duration.ofMinutes(3);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final Duration ABORT_LIMIT = Duration.ofSeconds(5);
 
     private final Cluster cluster;

@@ -80,12 +80,20 @@ final class SharedFolder {
             for (Path each : folders) {
                 String pid = each.getFileName().toString().split("-", -1)[2];
                 if (ProcessHandle.of(Long.parseLong(pid)).isEmpty() && Files.isWritable(each)) {
-                    Leftovers.end(each);
-                    Folders.delete(each);
+                    sweep(each);
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void sweep(Path orphan) {
+        Leftovers.end(orphan);
+        try {
+            Folders.delete(orphan);
+        } catch (UncheckedIOException e) {
+            // Another JVM is deleting it, too; what is left then, the next one sweeps.
         }
     }
 }

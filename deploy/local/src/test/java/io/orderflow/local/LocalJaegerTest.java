@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With programs of the names that it looks for, which open Jaeger's doors or write down what they were told. */
-@Timeout(60)
+@Timeout(600)
 class LocalJaegerTest {
 
     private final Doors doors = new Doors(Ports.free(), Ports.free());

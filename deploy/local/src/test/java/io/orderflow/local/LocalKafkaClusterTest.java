@@ -1,5 +1,6 @@
 package io.orderflow.local;
 
+import static io.orderflow.local.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.local.kafka.BrokerCluster;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(180)
+@Timeout(600)
 class LocalKafkaClusterTest {
 
     private static final int BROKERS = 3;
@@ -50,12 +51,15 @@ class LocalKafkaClusterTest {
         brokers.forEach(LocalKafka::awaitReady);
         brokers.getFirst().createTopics(List.of("greetings"), 3);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers()))) {
-            assertThat(admin.describeTopics(List.of("greetings"))
-                            .allTopicNames()
-                            .get()
-                            .get("greetings")
-                            .partitions())
-                    .allSatisfy(partition -> assertThat(partition.replicas()).hasSize(BROKERS));
+            // The broker that is asked may be one that has not heard of the topic yet.
+            await().ignoreExceptions()
+                    .untilAsserted(() -> assertThat(admin.describeTopics(List.of("greetings"))
+                                    .allTopicNames()
+                                    .get()
+                                    .get("greetings")
+                                    .partitions())
+                            .allSatisfy(partition ->
+                                    assertThat(partition.replicas()).hasSize(BROKERS)));
         }
 
         brokers.get(1).kill();

@@ -7,6 +7,7 @@ import io.orderflow.local.process.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(600)
 class LocalKafkaTest {
     private static final int PORT = Ports.free();
     private static final int CONTROLLER_PORT = Ports.free();
@@ -85,7 +86,7 @@ class LocalKafkaTest {
 
     @Test
     void makes_no_topic_by_itself() throws Exception {
-        assertThatThrownBy(() -> send("unheard-of", "hello"))
+        assertThatThrownBy(() -> send("unheard-of", "hello", Map.of("max.block.ms", "2000")))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(TimeoutException.class)
                 .hasMessageContaining("unheard-of not present in metadata");
@@ -96,8 +97,13 @@ class LocalKafkaTest {
     }
 
     private static void send(String topic, String value) throws Exception {
-        Map<String, Object> config =
-                Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all", "max.block.ms", "2000");
+        send(topic, value, Map.of());
+    }
+
+    private static void send(String topic, String value, Map<String, Object> more) throws Exception {
+        Map<String, Object> config = new HashMap<>(more);
+        config.put("bootstrap.servers", kafka.bootstrapServers());
+        config.put("acks", "all");
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(topic, value)).get();
         }

@@ -22,7 +22,7 @@ class SharedInfrastructureTest {
 
         assertThat(first.name()).startsWith("order_tests_").isNotEqualTo(second.name());
         try (Connection connection = DriverManager.getConnection(first.url(), first.user(), first.password())) {
-            assertThat(connection.isValid(1)).isTrue();
+            assertThat(connection.isValid(60)).isTrue();
         }
     }
 

@@ -27,10 +27,17 @@ final class ConsumerLag {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Set<String> topics;
+    private final Duration patience;
     private final Map<String, Double> behind = new ConcurrentHashMap<>();
     private long lastMeasured = System.nanoTime() - INTERVAL.toNanos();
 
     ConsumerLag(Subscription subscription, MeterRegistry registry) {
+        this(subscription, registry, PATIENCE);
+    }
+
+    /** @param patience how long an answer is waited for */
+    ConsumerLag(Subscription subscription, MeterRegistry registry, Duration patience) {
+        this.patience = patience;
         topics = subscription.topics();
         for (String topic : topics) {
             Gauge.builder("orderflow.consumer.lag", () -> behind.getOrDefault(topic, Double.NaN))
@@ -69,9 +76,9 @@ final class ConsumerLag {
             lags.merge(partition.topic(), lag.isPresent() ? lag.getAsLong() : Double.NaN, Double::sum);
         }
         if (!paused.isEmpty()) {
-            consumer.endOffsets(paused, PATIENCE)
+            consumer.endOffsets(paused, patience)
                     .forEach((partition, end) -> lags.merge(
-                            partition.topic(), (double) end - consumer.position(partition, PATIENCE), Double::sum));
+                            partition.topic(), (double) end - consumer.position(partition, patience), Double::sum));
         }
         return lags;
     }

@@ -14,6 +14,7 @@ import io.orderflow.messaging.inbox.Subscription;
 import io.orderflow.messaging.inbox.TestInbox;
 import io.orderflow.messaging.outbox.RelayLoop;
 import io.orderflow.messaging.outbox.TestOutbox;
+import io.orderflow.messaging.outbox.TestProducers;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
@@ -30,10 +31,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +48,7 @@ class ConsumerLoopTest {
     private TestOutbox outbox;
     private Effects effects;
     private Inbox inbox;
-    private Producer<byte[], byte[]> producer;
+    private TestProducers producers;
     private RelayLoop relay;
     private final List<TestConsumers> started = new ArrayList<>();
 
@@ -60,9 +58,8 @@ class ConsumerLoopTest {
         outbox = new TestOutbox(database);
         effects = new Effects(database);
         inbox = TestInbox.create(database.transactions(), TestConfig.defaults(), Clock.systemUTC());
-        producer =
-                new KafkaProducer<>(CLIENTS.producerSettings(), new ByteArraySerializer(), new ByteArraySerializer());
-        relay = outbox.loop(producer);
+        producers = new TestProducers(CLIENTS.producerSettings());
+        relay = outbox.loop(producers);
         relay.start();
     }
 
@@ -72,7 +69,7 @@ class ConsumerLoopTest {
             consumer.stop();
         }
         relay.stop();
-        producer.close();
+        producers.close();
         database.close();
     }
 

@@ -18,7 +18,9 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -28,7 +30,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(600)
 class EventSenderTest {
 
     /** Acknowledges nothing until it is closed, as Kafka's producer does for an hour when the clock was set back by one. */
@@ -105,11 +107,17 @@ class EventSenderTest {
 
     @Test
     void health_says_what_the_relay_waits_for_and_that_it_lives() throws Exception {
-        MockProducer<byte[], byte[]> sick = producer();
+        MockProducer<byte[], byte[]> sick =
+                new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+                    @Override
+                    public void close(Duration timeout) {
+                        // The next one is this one again, so that the relay waits until it is well.
+                    }
+                };
         sick.sendException = new KafkaException("no broker");
         try (TestDatabase database = TestDatabase.create()) {
             TestOutbox outbox = new TestOutbox(database);
-            RelayLoop loop = loop(outbox, sender(sick, fresh));
+            RelayLoop loop = loop(outbox, senderOf(() -> sick));
             RelayHealth health = new RelayHealth(loop);
             assertThat(state(health)).isEqualTo("relaying");
             outbox.append("things", UUID.randomUUID());
@@ -117,6 +125,10 @@ class EventSenderTest {
 
             await().until(() -> state(health).startsWith("waiting: "));
             assertThat(health.call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+            // It reads this while it is locked.
+            synchronized (sick) {
+                sick.sendException = null;
+            }
             await().until(() -> state(health).equals("relaying"));
             loop.stop();
         }
@@ -133,7 +145,11 @@ class EventSenderTest {
     @SafeVarargs
     private static EventSender sender(MockProducer<byte[], byte[]>... producers) {
         Queue<MockProducer<byte[], byte[]>> queue = new ArrayDeque<>(List.of(producers));
-        return new EventSender(queue::remove, new EventSpans(OpenTelemetry.noop(), Clock.systemUTC()));
+        return senderOf(queue::remove);
+    }
+
+    private static EventSender senderOf(Supplier<Producer<byte[], byte[]>> producers) {
+        return new EventSender(producers, new EventSpans(OpenTelemetry.noop(), Clock.systemUTC()));
     }
 
     private static MockProducer<byte[], byte[]> producer() {

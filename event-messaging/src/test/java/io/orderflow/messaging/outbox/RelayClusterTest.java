@@ -19,9 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,10 +34,9 @@ class RelayClusterTest {
     void brings_every_event_over_once_and_in_sequence_while_connections_are_terminated() throws Exception {
         String topic = SharedInfrastructure.freshTopic("things", 4);
         try (TestDatabase database = TestDatabase.create();
-                Producer<byte[], byte[]> oneProducer = producer();
-                Producer<byte[], byte[]> otherProducer = producer()) {
+                TestProducers producers = producers()) {
             TestOutbox outbox = new TestOutbox(database);
-            List<RelayLoop> relays = List.of(outbox.loop(oneProducer), outbox.loop(otherProducer));
+            List<RelayLoop> relays = List.of(outbox.loop(producers), outbox.loop(producers));
             Effects effects = new Effects(database);
             Inbox inbox = TestInbox.create(database.transactions(), TestConfig.defaults(), Clock.systemUTC());
             Subscription subscription =
@@ -61,7 +57,7 @@ class RelayClusterTest {
                 }
             }
             // Counted by one query at a time, so that what was handled shows as soon as it's committed.
-            await().atMost(Duration.ofMinutes(3))
+            await().atMost(Duration.ofMinutes(10))
                     .pollInterval(Duration.ofMillis(200))
                     .until(() -> {
                         return countOf(database, "effect") >= (long) ORDERS * EVENTS_PER_ORDER
@@ -114,12 +110,12 @@ class RelayClusterTest {
         }
     }
 
-    private static Producer<byte[], byte[]> producer() {
+    private static TestProducers producers() {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", SharedInfrastructure.kafka().bootstrapServers(),
                 "acks", "all",
                 "enable.idempotence", "true",
                 "linger.ms", "100");
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        return new TestProducers(settings);
     }
 }

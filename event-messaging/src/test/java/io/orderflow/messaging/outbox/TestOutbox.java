@@ -12,6 +12,7 @@ import io.orderflow.messaging.tracing.EventSpans;
 import io.orderflow.messaging.transaction.Transactions;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 
 /** An outbox and relays on a test's database, put together as a service's would be. */
@@ -44,16 +45,24 @@ public final class TestOutbox {
     }
 
     OutboxRelay relay(Producer<byte[], byte[]> producer, MessagingConfig config) {
-        return relay(new EventSender(() -> producer, new EventSpans(OpenTelemetry.noop(), Clock.systemUTC())), config);
+        return relay(sender(() -> producer), config);
     }
 
     OutboxRelay relay(EventSender sender, MessagingConfig config) {
         return new OutboxRelay(transactions, rows, sender, new RelayMetrics(new SimpleMeterRegistry()), config);
     }
 
-    /** A loop of its own, as another instance of the service would have. */
-    public RelayLoop loop(Producer<byte[], byte[]> producer) {
-        return new RelayLoop(relay(producer), new RelayWakeUp(), TestConfig.defaults());
+    /**
+     * A loop of its own, as another instance of the service would have.
+     *
+     * @param producers makes a new one each time
+     */
+    public RelayLoop loop(Supplier<Producer<byte[], byte[]>> producers) {
+        return new RelayLoop(relay(sender(producers), TestConfig.defaults()), new RelayWakeUp(), TestConfig.defaults());
+    }
+
+    private static EventSender sender(Supplier<Producer<byte[], byte[]>> producers) {
+        return new EventSender(producers, new EventSpans(OpenTelemetry.noop(), Clock.systemUTC()));
     }
 
     /** Appends an event in a transaction of its own. */

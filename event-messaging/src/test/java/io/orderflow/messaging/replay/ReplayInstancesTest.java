@@ -110,7 +110,7 @@ class ReplayInstancesTest {
 
     private static void awaitOpen(CountDownLatch latch) {
         try {
-            if (!latch.await(20, TimeUnit.SECONDS)) {
+            if (!latch.await(5, TimeUnit.MINUTES)) {
                 throw new IllegalStateException("Nobody opened it");
             }
         } catch (InterruptedException e) {

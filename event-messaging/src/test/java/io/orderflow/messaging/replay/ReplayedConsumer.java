@@ -17,7 +17,7 @@ import io.orderflow.messaging.inbox.Subscription;
 import io.orderflow.messaging.inbox.Subscriptions;
 import io.orderflow.messaging.inbox.TestInbox;
 import io.orderflow.messaging.kafka.KafkaClients;
-import io.orderflow.messaging.kafka.TestConsumers;
+import io.orderflow.messaging.kafka.PatientClients;
 import io.orderflow.messaging.mending.Operator;
 import io.orderflow.messaging.mending.TestMendingLog;
 import java.time.Duration;
@@ -43,8 +43,7 @@ final class ReplayedConsumer implements AutoCloseable {
     final TestDatabase database = TestDatabase.create();
     final MovableClock clock = new MovableClock();
     final Effects effects = new Effects(database);
-    final KafkaClients clients =
-            TestConsumers.clients(SharedInfrastructure.kafka().bootstrapServers());
+    final KafkaClients clients = new PatientClients(SharedInfrastructure.kafka().bootstrapServers());
     final List<ReplayTarget> others = new ArrayList<>();
     final String topic;
     final Subscription subscription;
@@ -123,7 +122,7 @@ final class ReplayedConsumer implements AutoCloseable {
     void send(int partition, Instant time, ConsumerRecord<byte[], byte[]> like) {
         ProducerRecord<byte[], byte[]> sent =
                 new ProducerRecord<>(topic, partition, time.toEpochMilli(), like.key(), like.value(), like.headers());
-        assertThat(producer.send(sent)).succeedsWithin(Duration.ofSeconds(30));
+        assertThat(producer.send(sent)).succeedsWithin(Duration.ofMinutes(2));
     }
 
     List<UUID> send(int partition, int orders) {

@@ -225,7 +225,7 @@ class KafkaCheckTest {
     }
 
     private static void create(String servers, String topic, Map<String, String> configuration) throws Exception {
-        try (Admin admin = TestConsumers.clients(servers).admin()) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
             admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1).configs(configuration)))
                     .all()
                     .get();

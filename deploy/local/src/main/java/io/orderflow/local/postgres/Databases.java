@@ -29,7 +29,9 @@ public final class Databases {
                 role,
                 password);
         if (!exists("SELECT 1 FROM pg_database WHERE datname = ?", database)) {
-            execute("SELECT format('CREATE DATABASE %I OWNER %I', ?, ?)", database, role);
+            // In template1, the usual one, autovacuum may be at work, for whose end PostgreSQL waits for five seconds
+            // only; it leaves template0 alone.
+            execute("SELECT format('CREATE DATABASE %I OWNER %I TEMPLATE template0', ?, ?)", database, role);
         }
         execute("SELECT format('REVOKE CONNECT, TEMPORARY ON DATABASE %I FROM PUBLIC', ?)", database);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** One running server: what every {@link LocalServer} can do without knowing what it serves. */
 public final class ServerProcess {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
-    private static final Duration AFTER_KILL = Duration.ofSeconds(10);
+    private static final Duration AFTER_KILL = Duration.ofSeconds(60);
 
     private final String name;
     private final ProcessHandle handle;
@@ -56,7 +56,26 @@ public final class ServerProcess {
 
     /** See {@link LocalServer#exitCode}. */
     public OptionalInt exitCode() {
-        return process == null || process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+        return process == null || handle.isAlive() ? OptionalInt.empty() : OptionalInt.of(exitCodeOf(process));
+    }
+
+    /** Of one whose handle says that it is over: the process itself learns of it a moment later. */
+    private static int exitCodeOf(Process ended) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return ended.waitFor();
+                } catch (InterruptedException e) {
+                    // That moment is too short to be given up.
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Blocks until {@code ready} says so; asks often, so it should be cheap. */

@@ -17,21 +17,28 @@ public final class Tools {
     private static final Map<List<String>, Boolean> TRIED = new ConcurrentHashMap<>();
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
+    /** Of what is decided once and for all: that a machine is busy must not decide it. */
+    private static final Duration LIMIT_OF_TRYING = Duration.ofSeconds(60);
+
     private Tools() {}
 
     /** Whether {@code prefix} followed by a harmless command works on this machine; tried once. */
     public static boolean works(List<String> prefix) {
-        return TRIED.computeIfAbsent(prefix, each -> succeeds(each, "true"));
+        return TRIED.computeIfAbsent(prefix, each -> succeeds(LIMIT_OF_TRYING, each, "true"));
     }
 
     /** Whether {@code program} is there, and with these arguments ends well within ten seconds. */
     public static boolean succeeds(List<String> program, String... arguments) {
+        return succeeds(LIMIT, program, arguments);
+    }
+
+    private static boolean succeeds(Duration limit, List<String> program, String... arguments) {
         try {
             Process process = new ProcessBuilder(Launch.concat(program, List.of(arguments)))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 return false;
             }
