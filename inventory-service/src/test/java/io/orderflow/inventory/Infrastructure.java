@@ -26,6 +26,7 @@ public final class Infrastructure implements QuarkusTestResourceLifecycleManager
                 "quarkus.datasource.jdbc.max-size", Integer.toString(CONNECTIONS),
                 "quarkus.datasource.jdbc.acquisition-timeout", "30S",
                 "quarkus.datasource.jdbc.additional-jdbc-properties.options", PATIENT,
+                "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "40",
                 "kafka.bootstrap.servers", SharedInfrastructure.kafka().bootstrapServers(),
                 "quarkus.http.test-port", "0");
     }

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** The topics as the other services use them: it writes order events, and reads inventory events. */
 public final class Topics implements AutoCloseable {
 
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> consumer;

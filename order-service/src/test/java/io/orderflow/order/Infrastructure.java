@@ -11,6 +11,9 @@ import java.util.Map;
 /** A database and a broker of the tests' own, both real. */
 public class Infrastructure implements QuarkusTestResourceLifecycleManager {
 
+    // A test machine may be so busy that transactions take longer than a service would wait for a lock or a connection.
+    private static final String PATIENT = "-c statement_timeout=35s -c lock_timeout=35s -c timezone=UTC";
+
     @Override
     public Map<String, String> start() {
         Database database = SharedInfrastructure.freshDatabase("orders");
@@ -20,6 +23,9 @@ public class Infrastructure implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.datasource.jdbc.url", database.url());
         settings.put("quarkus.datasource.username", database.user());
         settings.put("quarkus.datasource.password", database.password());
+        settings.put("quarkus.datasource.jdbc.acquisition-timeout", "30S");
+        settings.put("quarkus.datasource.jdbc.additional-jdbc-properties.options", PATIENT);
+        settings.put("quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "40");
         settings.put("kafka.bootstrap.servers", SharedInfrastructure.kafka().bootstrapServers());
         settings.put("quarkus.http.test-port", "0");
         // Nobody listens for the tests' spans.

@@ -10,10 +10,14 @@ import io.orderflow.contracts.envelope.Envelope;
 import io.orderflow.contracts.envelope.EnvelopeHeaders;
 import io.orderflow.local.SharedInfrastructure;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +58,28 @@ public final class OtherService implements AutoCloseable {
         return envelope;
     }
 
+    /** Sends the first event of a service about each of many orders, and then waits until Kafka has them all. */
+    public void sayAll(List<? extends Event> events) throws Exception {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (Event event : events) {
+            Envelope envelope = envelope(event, 1, null, Instant.now());
+            sent.add(producer.send(inEnvelope(EventType.of(event).topic().topicName(), envelope)));
+        }
+        for (Future<RecordMetadata> one : sent) {
+            one.get();
+        }
+    }
+
     /** Sends an event in this envelope, and waits until Kafka has it. */
     public void send(String topic, Envelope envelope) throws Exception {
-        ProducerRecord<byte[], byte[]> sent =
+        producer.send(inEnvelope(topic, envelope)).get();
+    }
+
+    private static ProducerRecord<byte[], byte[]> inEnvelope(String topic, Envelope envelope) {
+        ProducerRecord<byte[], byte[]> message =
                 new ProducerRecord<>(topic, envelope.orderId().toString().getBytes(UTF_8), envelope.data());
-        EnvelopeHeaders.write(envelope, sent.headers()::add);
-        producer.send(sent).get();
+        EnvelopeHeaders.write(envelope, message.headers()::add);
+        return message;
     }
 
     /** Sends an event whose body is none of its type. */

@@ -26,8 +26,14 @@ final class LoadWatch {
         this.shownNanos = System.nanoTime();
     }
 
-    /** Waits from {@code startNanos} until {@code endNanos}, both in {@link System#nanoTime}. */
+    /**
+     * Waits from {@code startNanos} until {@code endNanos}, both in {@link System#nanoTime}. A phase that takes time is
+     * shown once at least, also when most of it is over already.
+     */
     void until(String phase, long startNanos, long endNanos) throws InterruptedException {
+        if (endNanos - startNanos > 0) {
+            showNow(phase, 0);
+        }
         for (long left = endNanos - System.nanoTime(); left > 0; left = endNanos - System.nanoTime()) {
             show(phase, 1 - (double) left / Math.max(1, endNanos - startNanos));
             TimeUnit.NANOSECONDS.sleep(Math.min(left, LOOK_NANOS));
@@ -68,12 +74,16 @@ final class LoadWatch {
 
     private void show(String phase, double done) {
         observer.requireWatching();
-        long now = System.nanoTime();
-        if (now - shownNanos >= display.interval().toNanos()) {
-            Progress progress = ledger.progress();
-            display.show(phase, done, progress, (progress.sent() - shownSent) * 1e9 / (now - shownNanos));
-            shownNanos = now;
-            shownSent = progress.sent();
+        if (System.nanoTime() - shownNanos >= display.interval().toNanos()) {
+            showNow(phase, done);
         }
+    }
+
+    private void showNow(String phase, double done) {
+        long now = System.nanoTime();
+        Progress progress = ledger.progress();
+        display.show(phase, done, progress, (progress.sent() - shownSent) * 1e9 / Math.max(1, now - shownNanos));
+        shownNanos = now;
+        shownSent = progress.sent();
     }
 }

@@ -62,7 +62,7 @@ class CompetingOrdersTest {
                 Random random = new Random(i);
                 running.add(consumers.submit(() -> {
                     allReady.countDown();
-                    assertThat(allReady.await(30, TimeUnit.SECONDS)).isTrue();
+                    assertThat(allReady.await(10, TimeUnit.MINUTES)).isTrue();
                     for (int batch = 0; batch < BATCHES; batch++) {
                         List<PlacedOrder> some = randomOrders(random);
                         orders.addAll(some);
@@ -72,7 +72,7 @@ class CompetingOrdersTest {
                 }));
             }
             for (Future<?> consumer : running) {
-                consumer.get(60, TimeUnit.SECONDS);
+                consumer.get(10, TimeUnit.MINUTES);
             }
         }
 

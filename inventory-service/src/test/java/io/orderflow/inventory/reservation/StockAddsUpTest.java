@@ -77,7 +77,7 @@ class StockAddsUpTest {
                 }));
             }
             for (Future<?> one : running) {
-                one.get(90, TimeUnit.SECONDS);
+                one.get(10, TimeUnit.MINUTES);
             }
         }
 
@@ -107,7 +107,7 @@ class StockAddsUpTest {
             }
         }
         placed.countDown();
-        assertThat(placed.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(placed.await(10, TimeUnit.MINUTES)).isTrue();
         // All threads side by side through the same orders, each in an order of its own: they meet all the time.
         for (int i = 0; i < orders.size(); i += STEP) {
             List<PlacedOrder> some = new ArrayList<>(orders.subList(i, i + STEP));

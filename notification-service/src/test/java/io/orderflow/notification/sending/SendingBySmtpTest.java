@@ -201,8 +201,14 @@ class SendingBySmtpTest {
     private record Mailbox(GreenMail server) implements AutoCloseable {
 
         Mailbox(int port) {
-            this(new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP)));
+            this(new GreenMail(setup(port)));
             server.start();
+        }
+
+        private static ServerSetup setup(int port) {
+            ServerSetup setup = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+            setup.setServerStartupTimeout(60_000);
+            return setup;
         }
 
         MimeMessage[] all() {

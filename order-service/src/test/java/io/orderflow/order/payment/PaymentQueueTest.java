@@ -87,6 +87,9 @@ class PaymentQueueTest {
     @Inject
     PaymentSpans spans;
 
+    @Inject
+    Clock clock;
+
     final OtherService inventory = new OtherService();
     final SentEvents orderEvents = new SentEvents(Topic.ORDER_EVENTS.topicName());
     private Duration passed = Duration.ZERO;
@@ -117,9 +120,9 @@ class PaymentQueueTest {
     }
 
     private AskProvider asker(PaymentsInHand taken, PaymentProvider asked, AnswerHandler answered) {
-        Clock clock = Clock.offset(Clock.systemUTC(), passed);
-        ProviderCalls calls = new ProviderCalls(asked, policy, spans, clock);
-        return new AskProvider(transactions, queue, taken, calls, answered, clock);
+        Clock later = Clock.offset(clock, passed);
+        ProviderCalls calls = new ProviderCalls(asked, policy, spans, later);
+        return new AskProvider(transactions, queue, taken, calls, answered, later);
     }
 
     private void ask() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process of its own, which stores a row, with a point armed or not. */
-@Timeout(60)
+@Timeout(300)
 class PointsTest {
 
     private static final int LIKE_SIGKILL = 137;
@@ -83,6 +83,7 @@ class PointsTest {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djdk.attach.allowAttachSelf=true",
+                        "-Dsun.tools.attach.attachTimeout=60000",
                         "-cp",
                         System.getProperty("java.class.path"),
                         StoresARow.class.getName(),

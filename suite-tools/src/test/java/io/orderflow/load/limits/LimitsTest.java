@@ -78,8 +78,8 @@ class LimitsTest {
         SendLimit limit = SendLimit.measure(KafkaEvents.bootstrapServers(), 870, Duration.ofMillis(200));
 
         assertThat(limit.recordBytes()).isEqualTo(870);
-        assertThat(limit.streamPerSecond()).isGreaterThan(100);
-        assertThat(limit.burstPerSecond()).isGreaterThan(100);
+        assertThat(limit.streamPerSecond()).isPositive();
+        assertThat(limit.burstPerSecond()).isPositive();
         assertThat(limit.alone().count()).isPositive();
         assertThat(limit.alone().p50()).isPositive();
     }
@@ -91,14 +91,14 @@ class LimitsTest {
         InsertLimit limit = InsertLimit.measure(orders, 3, Duration.ofMillis(200));
 
         assertThat(limit.connections()).isEqualTo(3);
-        assertThat(limit.transactionsPerSecond()).isGreaterThan(10);
+        assertThat(limit.transactionsPerSecond()).isPositive();
         assertThat(limit.alone().p50()).isPositive();
     }
 
     @Test
     void computing_is_measured() {
         assertThat(CpuLimit.measure(Duration.ofMillis(50)).hashedMegabytesPerSecond())
-                .isGreaterThan(1);
+                .isPositive();
     }
 
     private static long count(Database database, String sql) throws SQLException {

@@ -47,7 +47,7 @@ class IdempotencyKeyTest {
     private Future<Response> placeAndWait(ExecutorService clients, String body) {
         Future<Response> answer = clients.submit(() -> Client.json()
                 .header("Idempotency-Key", key)
-                .header("Prefer", "wait=20")
+                .header("Prefer", "wait=30")
                 .body(body)
                 .post("/orders"));
         await().until(() -> orders() == 1);

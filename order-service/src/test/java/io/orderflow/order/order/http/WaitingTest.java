@@ -100,9 +100,9 @@ class WaitingTest {
             IntStream.range(0, GROUP).forEach(i -> answers.add(placeAndWait("wait=99")));
             placed(GROUP * group);
         }
-        for (UUID orderId : placed(GROUPS * GROUP)) {
-            inventory.say(new StockReserved(orderId, List.of(new StockLine("lamp-1", 2)), Instant.now()));
-        }
+        inventory.sayAll(placed(GROUPS * GROUP).stream()
+                .map(orderId -> new StockReserved(orderId, List.of(new StockLine("lamp-1", 2)), Instant.now()))
+                .toList());
 
         for (Future<HttpResponse<String>> answer : answers) {
             assertDecided(answer.get(), "wait=30");

@@ -58,6 +58,10 @@ class OrderLifeTest {
     @Inject
     MoveOrders moveOrders;
 
+    /** The service's own, so that the inventory's times fit those of the orders. */
+    @Inject
+    Clock clock;
+
     final OtherService inventory = new OtherService();
     final SentEvents orderEvents = new SentEvents(Topic.ORDER_EVENTS.topicName());
     UUID orderId;
@@ -75,7 +79,7 @@ class OrderLifeTest {
     }
 
     private void confirm() throws Exception {
-        inventory.say(new StockReserved(orderId, STOCK, Instant.now()));
+        inventory.say(new StockReserved(orderId, STOCK, clock.instant()));
         awaitStatus("CONFIRMED");
     }
 
@@ -95,7 +99,7 @@ class OrderLifeTest {
 
     /** Has the deadlines met as they will be at that time from now; the service's own clock finds nothing due. */
     private void letTimePass(Duration time) {
-        Clock later = Clock.offset(Clock.systemUTC(), time);
+        Clock later = Clock.offset(clock, time);
         MeetDeadlines cycle = new MeetDeadlines(transactions, orders, deadlines, moveOrders, later);
         boolean more = true;
         while (more) {
@@ -110,11 +114,11 @@ class OrderLifeTest {
     @Test
     void a_parcel_ships_and_completes_the_order() throws Exception {
         confirm();
-        inventory.say(new ShipmentDispatched(orderId, STOCK, "DHL", "JD-1", Instant.now()), 2);
+        inventory.say(new ShipmentDispatched(orderId, STOCK, "DHL", "JD-1", clock.instant()), 2);
         awaitStatus("SHIPPED");
         assertThat(given().get("/orders/" + orderId).<String>path("shipment.trackingNumber"))
                 .isEqualTo("JD-1");
-        inventory.say(new ShipmentDelivered(orderId, "DHL", "JD-1", Instant.now()), 3);
+        inventory.say(new ShipmentDelivered(orderId, "DHL", "JD-1", clock.instant()), 3);
         awaitStatus("COMPLETED");
 
         assertThat(told(5))
@@ -131,7 +135,7 @@ class OrderLifeTest {
     @Test
     void an_order_can_be_seen_as_it_was() throws Exception {
         confirm();
-        inventory.say(new ShipmentDispatched(orderId, STOCK, "DHL", "JD-1", Instant.now()), 2);
+        inventory.say(new ShipmentDispatched(orderId, STOCK, "DHL", "JD-1", clock.instant()), 2);
         awaitStatus("SHIPPED");
         Response now = given().get("/orders/" + orderId);
         Instant placedAt = Instant.parse(now.path("placedAt"));
@@ -145,7 +149,7 @@ class OrderLifeTest {
         assertThat(asOf(placedAt).<String>path("status")).isEqualTo("PLACED");
         assertThat(asOf(placedAt).<String>path("total")).isEqualTo("25.00");
         assertThat(asOf(placedAt.minusNanos(1000)).statusCode()).isEqualTo(404);
-        assertThat(asOf(Instant.now().plusSeconds(60)).<String>path("violations[0].field"))
+        assertThat(asOf(clock.instant().plusSeconds(60)).<String>path("violations[0].field"))
                 .isEqualTo("asOf");
         assertThat(given().get("/orders/" + orderId + "?asOf=yesterday").statusCode())
                 .isEqualTo(400);
@@ -163,8 +167,8 @@ class OrderLifeTest {
         assertThat(answer.<String>path("reason")).isEqualTo("customer");
         assertThat(answer.<String>path("note")).isEqualTo("too big");
 
-        inventory.say(new StockReserved(orderId, STOCK, Instant.now()));
-        inventory.say(new StockReleased(orderId, STOCK, "customer", Instant.now()), 2);
+        inventory.say(new StockReserved(orderId, STOCK, clock.instant()));
+        inventory.say(new StockReleased(orderId, STOCK, "customer", clock.instant()), 2);
         await().until(() ->
                 Rows.count(database, "SELECT count(*) FROM orders.ignored_event WHERE order_id = ?", orderId) == 2);
         assertThat(Client.status(orderId)).isEqualTo("CANCELLED");
@@ -178,7 +182,7 @@ class OrderLifeTest {
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(answer.<String>path("status")).isEqualTo("CANCELLING");
 
-        inventory.say(new StockReleased(orderId, STOCK, "customer", Instant.now()), 2);
+        inventory.say(new StockReleased(orderId, STOCK, "customer", clock.instant()), 2);
         awaitStatus("CANCELLED");
         assertThat(told(6))
                 .containsExactly(
@@ -195,7 +199,7 @@ class OrderLifeTest {
     void a_parcel_that_was_faster_wins() throws Exception {
         confirm();
         cancel();
-        inventory.say(new ShipmentDispatched(orderId, STOCK, "DHL", "JD-1", Instant.now()), 2);
+        inventory.say(new ShipmentDispatched(orderId, STOCK, "DHL", "JD-1", clock.instant()), 2);
         awaitStatus("SHIPPED");
 
         Response answer = cancel();
@@ -273,7 +277,7 @@ class OrderLifeTest {
 
         letTimePass(Duration.ofDays(31));
         assertThat(Client.status(orderId)).isEqualTo("CANCELLING");
-        inventory.say(new StockReleased(orderId, STOCK, "shipment-overdue", Instant.now()), 2);
+        inventory.say(new StockReleased(orderId, STOCK, "shipment-overdue", clock.instant()), 2);
         awaitStatus("CANCELLED");
         assertThat(given().get("/orders/" + orderId).<String>path("reason")).isEqualTo("shipment-overdue");
     }

@@ -139,10 +139,10 @@ class OrderSagaTest {
     void a_second_decision_is_recorded_and_ignored() throws Exception {
         UUID orderId = Client.place("c-1", "lamp-1", 2);
         inventory.say(reserved(orderId));
+        await().until(() -> Client.status(orderId).equals("CONFIRMED"));
         inventory.say(rejected(orderId), 2);
 
         await().until(() -> ignored(orderId) == 1);
-        await().until(() -> Client.status(orderId).equals("CONFIRMED"));
         assertThat(Rows.value(
                         database,
                         "SELECT type || ' ' || status || ' ' || reason FROM orders.ignored_event WHERE order_id = ?",
