@@ -47,20 +47,22 @@ class MonitoringTest {
         Shop shop = TestSuite.shared().shop();
         shop.stock("watched", "12.50", 1_000_000);
         shop.stock("watched-scarce", "12.50", 0);
-        assertThat(status(shop.order("watched", 1, Map.of("Prefer", "wait=20"))))
-                .isEqualTo("CONFIRMED");
-        assertThat(status(shop.order("watched-scarce", 1, Map.of("Prefer", "wait=20"))))
-                .isEqualTo("REJECTED");
+        Map<String, String> patiently = Map.of("Prefer", "wait=30");
+        awaitStatus(shop, shop.order("watched", 1, patiently), "CONFIRMED");
+        awaitStatus(shop, shop.order("watched-scarce", 1, patiently), "REJECTED");
         // Nobody can be told of it: its notification is given up.
         assertThat(shop.send("order-service", "POST", "/orders", """
                         {"customerId": "c-1", "currency": "EUR", "lines": [{"sku": "watched", "quantity": 1}]}
-                        """, Map.of("Prefer", "wait=20"))
-                        .status())
+                        """, patiently).status())
                 .isEqualTo(201);
     }
 
-    private static String status(Shop.Answer order) {
-        return order.body().path("status").asText();
+    private static void awaitStatus(Shop shop, Shop.Answer placed, String status) {
+        await().until(() -> shop.get("order-service", "/orders/" + placed.orderId())
+                .body()
+                .path("status")
+                .asText()
+                .equals(status));
     }
 
     @Test

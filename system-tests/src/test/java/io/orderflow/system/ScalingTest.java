@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Instances of the services come and go while customers, a warehouse and readers reach them through load balancers. */
-@Tag("alone")
+@Tag("longer")
 class ScalingTest {
 
     private static final List<String> SERVICES = List.of("order-service", "inventory-service", "notification-service");

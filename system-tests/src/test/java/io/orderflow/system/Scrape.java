@@ -29,7 +29,7 @@ record Scrape(String text) {
     static Scrape of(URI instance) {
         HttpRequest request = HttpRequest.newBuilder(
                         Instance.management(instance).resolve("/q/metrics"))
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Duration.ofMinutes(1))
                 .header("Accept", "application/openmetrics-text; version=1.0.0; charset=utf-8")
                 .build();
         try {

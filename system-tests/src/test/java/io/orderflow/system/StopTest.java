@@ -41,7 +41,8 @@ class StopTest {
 
     @Test
     void ends_in_time_though_the_database_gives_no_answer() throws Exception {
-        test.environment(SERVICE, Map.of("ORDERFLOW_MESSAGING_STOP_PATIENCE", "0.1S"));
+        // Without a delay, so that its relay still waits for the lock when it is told to end.
+        test.environment(SERVICE, Map.of("ORDERFLOW_MESSAGING_STOP_PATIENCE", "0.1S", "QUARKUS_SHUTDOWN_DELAY", "0S"));
         Component second = suite.scale(SERVICE, 2).getLast();
 
         try (Connection blocking = connect();

@@ -32,8 +32,10 @@ final class TestSuite {
                 "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
                 "QUARKUS_OTEL_TRACES_SAMPLER_ARG", "1.0",
                 "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "PT0.2S",
+                // On a machine that starts instances, a request may wait for a connection for long.
+                "QUARKUS_DATASOURCE_JDBC_ACQUISITION_TIMEOUT", "30S",
                 // Requests go to an instance until LoadBalancer has seen that it is about to end.
-                "QUARKUS_SHUTDOWN_DELAY", "2S");
+                "QUARKUS_SHUTDOWN_DELAY", "5S");
         suite = Suite.builder()
                 .data(DATA)
                 .freePorts()

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** This version and the next side by side, while customers order: an instance more of the new, then one less of the old. */
-@Tag("alone")
+@Tag("longer")
 class UpgradeTest {
 
     private static final int PER_SECOND = 20;
