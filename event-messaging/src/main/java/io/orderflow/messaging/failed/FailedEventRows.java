@@ -197,8 +197,8 @@ class FailedEventRows {
     }
 
     /**
-     * Stores what is to be tried instead of the record as it came. Of one that could not be read nobody knew its place in
-     * a stream: it is where the edit says.
+     * Stores what is to be tried instead of the record as it came. Of one that could not be read nobody knew its type and
+     * its place in a stream: they are what the edit says.
      */
     void edit(Connection connection, long id, ConsumerRecord<byte[], byte[]> edited, Envelope envelope)
             throws SQLException {
@@ -206,7 +206,7 @@ class FailedEventRows {
         String sql = """
                 UPDATE messaging.failed_event
                 SET edited_value = ?, edited_header_names = ?, edited_header_values = ?,
-                    event_id = ?, event_source = ?, event_sequence = ?
+                    event_id = ?, event_type = ?, event_source = ?, event_sequence = ?
                 WHERE id = ?
                 """;
         try (PreparedStatement update = connection.prepareStatement(sql)) {
@@ -214,9 +214,10 @@ class FailedEventRows {
             update.setArray(2, connection.createArrayOf("bytea", headers.names()));
             update.setArray(3, connection.createArrayOf("bytea", headers.values()));
             update.setObject(4, envelope.eventId());
-            update.setString(5, envelope.source());
-            update.setLong(6, envelope.sequence());
-            update.setLong(7, id);
+            update.setString(5, envelope.type());
+            update.setString(6, envelope.source());
+            update.setLong(7, envelope.sequence());
+            update.setLong(8, id);
             update.executeUpdate();
         }
     }

@@ -94,10 +94,11 @@ public class Inbox {
      * @throws StoppedException when the thread was interrupted; nothing has changed
      */
     public Retried retry(Subscription subscription, DueEvent due) {
+        Attempt attempt = new Attempt(due);
         try {
-            return tryAgain(subscription, due);
+            return tryAgain(subscription, attempt);
         } catch (RuntimeException | Error thrown) {
-            return failAgain(subscription, due, ofEvent(thrown));
+            return failAgain(subscription, attempt.event, ofEvent(thrown));
         }
     }
 
@@ -159,14 +160,24 @@ public class Inbox {
         failedEvents.makeRepeatsDue(transaction, subscription.consumer(), keys, events);
     }
 
+    /** The event that is tried: as it was read, and from when it is locked, as it is then. */
+    private static final class Attempt {
+        private DueEvent event;
+
+        Attempt(DueEvent read) {
+            event = read;
+        }
+    }
+
     /** The same as for a fresh record, but for one thing: it doesn't wait behind itself. */
-    private Retried tryAgain(Subscription subscription, DueEvent due) {
+    private Retried tryAgain(Subscription subscription, Attempt attempt) {
         Optional<InboxBatch.Taken> taken = transactions.call(transaction -> {
-            Optional<DueEvent> claimed = failedEvents.claim(transaction, due);
+            Optional<DueEvent> claimed = failedEvents.claim(transaction, attempt.event);
             if (claimed.isEmpty()) {
                 return Optional.empty();
             }
             DueEvent current = claimed.get();
+            attempt.event = current;
             Arrival arrival = Arrival.of(current.kafkaRecord());
             InboxBatch.Taken one = batches.takeAlone(transaction, subscription, arrival, current.gapAccepted());
             if (one.failed().isEmpty()) {

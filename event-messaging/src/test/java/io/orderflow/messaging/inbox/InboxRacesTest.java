@@ -255,6 +255,20 @@ class InboxRacesTest {
         assertThat(failed()).as("which would be parked").containsExactly("other-service 1 RETRYING HANDLER_FAILED");
     }
 
+    @Test
+    void what_two_operators_try_and_one_of_them_fails_with_has_failed_again() {
+        inbox.receive(sick, List.of(Records.of(order, 1)));
+        clock.advance(Duration.ofMinutes(1));
+        DueEvent first = due();
+        database.transactions().run(transaction -> failedEvents.take(transaction, first.id(), false));
+
+        Retried retried = inbox.retry(sick, first);
+
+        assertThat(retried).isInstanceOf(Retried.FailedAgain.class);
+        assertThat(database.column("SELECT attempts FROM messaging.failed_event"))
+                .containsExactly("2");
+    }
+
     private DueEvent due() {
         return database.transactions()
                 .call(transaction -> failedEvents.due(transaction, "test"))

@@ -129,6 +129,8 @@ class MendFailedEventsTest {
                         Map.of(EnvelopeHeaders.TYPE, "thing.happened", EnvelopeHeaders.SEQUENCE, "1"),
                         Optional.of(SickConsumer.BAD_BODY.getBytes(UTF_8))));
 
+        assertThat(consumer.kept().getFirst().headline().type()).isEqualTo("thing.happened");
+
         assertThat(consumer.mend.discard(unreadable, ADA)).isEqualTo(new Mended.Discarded());
         consumer.tryWhatIsDue();
 

@@ -69,8 +69,22 @@ final class FailedEventBugs {
                             "what_is_missing_before_an_event_that_is_given_up_may_still_come",
                             "could not find the following elements"),
             in(INBOX, "an event is tried as it was before it was edited")
-                    .replace("DueEvent current = claimed.get();", "DueEvent current = due;")
+                    .replace("DueEvent current = claimed.get();", "DueEvent current = attempt.event;")
                     .isSeenBy(RACES_TEST, "what_is_tried_is_the_event_as_it_was_edited_last", "edited"),
+            in(ROWS, "an event that was edited meanwhile is kept with the failure of what it was")
+                    .replace("AND next_attempt_at = ?", "AND next_attempt_at <> ?::timestamptz - interval '1 day'")
+                    .isSeenBy(
+                            RACES_TEST,
+                            "what_an_operator_edits_after_it_has_failed_as_it_was_is_tried_as_edited",
+                            "other-service 1 PARKED HANDLER_FAILED"),
+            in(ROWS, "what could not be read has no place in its stream though an operator has said it")
+                    .replace(
+                            "event_source = ?, event_sequence = ?",
+                            "event_source = nullif(event_source, ?), event_sequence = nullif(event_sequence, ?)")
+                    .isSeenBy(
+                            MEND_TEST,
+                            "what_could_not_be_read_has_the_place_that_an_edit_gives_it",
+                            "to contain exactly (and in same order):\n  [1L]"),
             in(TURNS, "who has waited for an event that is gone acts on another")
                     .replace("ofKey.stream().noneMatch(kept -> kept.id() == id)", "ofKey.isEmpty()")
                     .isSeenBy(MEND_TEST, "what_was_settled_while_it_was_waited_for_is_gone", "NoSuchElementException"),
@@ -106,7 +120,13 @@ final class FailedEventBugs {
                     .isSeenBy(
                             REDRIVE_TEST,
                             "a_redrive_stops_when_what_waits_behind_its_events_fails",
-                            "expected: STOPPED"));
+                            "expected: STOPPED"),
+            in(REDRIVES, "a redrive forgets what waits behind its last event")
+                    .replace("WHEN ? THEN 'RUNNING'", "WHEN ? AND false THEN 'RUNNING'")
+                    .isSeenBy(
+                            REDRIVE_TEST,
+                            "what_waits_behind_the_last_event_has_a_redrive_run_again_that_another_instance_found_finished",
+                            "[1L, 2L, 3L]"));
 
     private FailedEventBugs() {}
 }
