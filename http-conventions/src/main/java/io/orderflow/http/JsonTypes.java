@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ final class JsonTypes extends SimpleModule {
         addDeserializer(
                 BigDecimal.class,
                 new Reader<>(BigDecimal.class, "must be a decimal number such as \"12.50\"", JsonTypes::decimal));
+        addDeserializer(Instant.class, new Reader<>(Instant.class, Moments.FORM, JsonTypes::moment));
         addSerializer(BigDecimal.class, new DecimalWriter());
     }
 
@@ -64,6 +66,12 @@ final class JsonTypes extends SimpleModule {
     private static @Nullable BigDecimal decimal(JsonParser json) throws IOException {
         boolean scalar = json.currentToken().isNumeric() || json.hasToken(JsonToken.VALUE_STRING);
         return scalar && DECIMAL.matcher(json.getText()).matches() ? new BigDecimal(json.getText()) : null;
+    }
+
+    private static @Nullable Instant moment(JsonParser json) throws IOException {
+        return json.hasToken(JsonToken.VALUE_STRING)
+                ? Moments.read(json.getText()).orElse(null)
+                : null;
     }
 
     private static boolean isWhole(JsonParser json) {

@@ -33,7 +33,7 @@ public final class Moments {
         }
     }
 
-    static boolean canBeKept(Instant moment) {
+    private static boolean canBeKept(Instant moment) {
         return !moment.isBefore(FIRST) && moment.isBefore(BEHIND_LAST);
     }
 }

@@ -1,6 +1,5 @@
 package io.orderflow.http;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,11 +70,6 @@ public final class Violations {
         if (value != null) {
             require(value >= least && value <= most, field, "must be between " + least + " and " + most);
         }
-    }
-
-    /** The moment, if there is one, must be of the years 1 to 9999. */
-    public void optionalMoment(String field, @Nullable Instant value) {
-        require(value == null || Moments.canBeKept(value), field, Moments.FORM);
     }
 
     /** The list must be there, with {@code fewest} to {@code most} items. */

@@ -3,7 +3,6 @@ package io.orderflow.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,16 +28,5 @@ class MomentsTest {
             })
     void others_are_none(String text) {
         assertThat(Moments.read(text)).isEmpty();
-    }
-
-    @Test
-    void a_body_is_told_of_moments_that_are_too_far_away() {
-        Violations violations = new Violations();
-        violations.optionalMoment("none", null);
-        violations.optionalMoment("now", Instant.parse("2026-01-31T12:00:00Z"));
-        violations.optionalMoment("first", Instant.MIN);
-        violations.optionalMoment("last", Instant.MAX);
-
-        assertThat(violations.all()).extracting(Violation::field).containsExactly("first", "last");
     }
 }

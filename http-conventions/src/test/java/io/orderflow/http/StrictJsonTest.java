@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StrictJsonTest {
 
-    record Item(String name, Integer count, Boolean big, BigDecimal price, List<Item> parts) {}
+    record Item(String name, Integer count, Boolean big, BigDecimal price, Instant at, List<Item> parts) {}
 
     record Primitive(int count) {}
 
@@ -36,12 +37,14 @@ class StrictJsonTest {
     @Test
     void reads_what_fits() throws JsonProcessingException {
         Item item = mapper.readValue("""
-                {"name": "lamp", "count": 2, "big": false, "price": "12.50", "parts": [{"price": 0.10}]}""", Item.class);
+                {"name": "lamp", "count": 2, "big": false, "price": "12.50", "at": "2026-01-31T12:00:00.5Z",
+                 "parts": [{"price": 0.10}]}""", Item.class);
 
         assertThat(item.name()).isEqualTo("lamp");
         assertThat(item.count()).isEqualTo(2);
         assertThat(item.big()).isFalse();
         assertThat(item.price()).isEqualTo(new BigDecimal("12.50"));
+        assertThat(item.at()).isEqualTo("2026-01-31T12:00:00.5Z");
         assertThat(item.parts()).extracting(Item::price).containsExactly(new BigDecimal("0.10"));
     }
 
@@ -63,6 +66,12 @@ class StrictJsonTest {
                 "{\"price\": 1e999999999} | price | must be a decimal number such as \"12.50\"",
                 "{\"price\": \"\"} | price | must be a decimal number such as \"12.50\"",
                 "{\"price\": true} | price | must be a decimal number such as \"12.50\"",
+                "{\"at\": \"\"} | at | must be a time in UTC of the years 1 to 9999, such as 2026-01-31T12:00:00Z",
+                "{\"at\": \" \"} | at | must be a time in UTC of the years 1 to 9999, such as 2026-01-31T12:00:00Z",
+                "{\"at\": \"noon\"} | at | must be a time in UTC of the years 1 to 9999, such as 2026-01-31T12:00:00Z",
+                "{\"at\": 1769860800} | at | must be a time in UTC of the years 1 to 9999, such as 2026-01-31T12:00:00Z",
+                "{\"at\": 0.5} | at | must be a time in UTC of the years 1 to 9999, such as 2026-01-31T12:00:00Z",
+                "{\"at\": {}} | at | must be a time in UTC of the years 1 to 9999, such as 2026-01-31T12:00:00Z",
                 "{\"parts\": {}} | parts | must be an array",
                 "{\"parts\": \"\"} | parts | must be an array",
                 "{\"parts\": [7]} | parts[0] | must be an object",
@@ -124,8 +133,9 @@ class StrictJsonTest {
 
     @Test
     void writes_amounts_as_strings_and_leaves_out_what_has_no_value() throws JsonProcessingException {
-        String json = mapper.writeValueAsString(new Item("lamp", 1, null, new BigDecimal("1E+3"), null));
+        String json = mapper.writeValueAsString(new Item("lamp", 1, null, new BigDecimal("1E+3"), Instant.EPOCH, null));
 
-        assertThat(json).isEqualTo("{\"name\":\"lamp\",\"count\":1,\"price\":\"1000\"}");
+        assertThat(json)
+                .isEqualTo("{\"name\":\"lamp\",\"count\":1,\"price\":\"1000\",\"at\":\"1970-01-01T00:00:00Z\"}");
     }
 }

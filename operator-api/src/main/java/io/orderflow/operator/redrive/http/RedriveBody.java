@@ -45,8 +45,7 @@ record RedriveBody(
         violations.range("perSecond", perSecond, 1, Redrives.FASTEST);
         violations.optionalText("consumer", consumer, Decision.LONGEST_NAME);
         violations.optionalText("type", type, Decision.LONGEST_NAME);
-        violations.optionalMoment("from", from);
-        violations.optionalMoment("to", to);
+        violations.require(from == null || to == null || from.isBefore(to), "to", "must be after from");
     }
 
     Redrive.Events events() {
