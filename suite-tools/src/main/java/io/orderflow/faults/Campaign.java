@@ -84,7 +84,8 @@ final class Campaign {
         Deck deck = new Deck(kinds, Pace.of(options.minutes()), options.seed());
         Injection injection = new Injection(new SuiteRecovery(ground, canaries), ground.brokers(), options.healing());
         int faults = 0;
-        while (!isEnough(began, faults, shoppers)) {
+        long injecting = System.nanoTime();
+        while (!isEnough(injecting, faults, shoppers)) {
             List<Drawn> drawn = deck.draw(deck.next(options.pairs()));
             say.accept(ProgressLine.before(began, drawn));
             Round round = injection.inject(drawn);
@@ -111,8 +112,8 @@ final class Campaign {
         }
     }
 
-    private boolean isEnough(long began, int faults, Shoppers shoppers) {
-        return System.nanoTime() - began >= options.minutes() * 60e9
+    private boolean isEnough(long injecting, int faults, Shoppers shoppers) {
+        return System.nanoTime() - injecting >= options.minutes() * 60e9
                 && faults >= options.faults()
                 && shoppers.progress().accepted() >= options.orders();
     }

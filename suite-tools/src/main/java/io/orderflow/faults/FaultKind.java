@@ -12,6 +12,9 @@ import java.util.random.RandomGenerator;
  */
 public record FaultKind(String name, Drawing draw, Optional<String> impossible) {
 
+    /** How the names of those end that kill a process at a point. */
+    public static final String AT_A_POINT = "at a named point";
+
     /** Draws a fault. */
     @FunctionalInterface
     public interface Drawing {

@@ -2,7 +2,7 @@ package io.orderflow.faults;
 
 import io.orderflow.faults.ground.Ground;
 import io.orderflow.load.UsageException;
-import io.orderflow.local.process.Folders;
+import io.orderflow.local.process.FolderLock;
 import io.orderflow.local.process.StartFailedException;
 import io.orderflow.local.suite.Checkout;
 import java.io.IOException;
@@ -61,8 +61,8 @@ public final class Faults {
     }
 
     private static int onItsOwnGround(FaultOptions options) throws IOException, InterruptedException {
-        Folders.delete(options.data());
-        try (Ground ground = Ground.start(options.data(), options.brokers(), System.out::println)) {
+        try (FolderLock _ = CampaignFolder.emptied(options.data());
+                Ground ground = Ground.start(options.data(), options.brokers(), System.out::println)) {
             return on(ground, options);
         }
     }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A campaign's report as Markdown, which people read as it is. */
 final class ReportText {
@@ -71,7 +72,23 @@ final class ReportText {
                 .filter(kind -> kind.impossible().isPresent())
                 .forEach(kind -> lines.add("| %s | 0 | not here: %s | |"
                         .formatted(kind.name(), kind.impossible().get())));
+        lines.addAll(points(report));
         return lines;
+    }
+
+    /** Where services died, of which the table has only the number. */
+    private static List<String> points(CampaignReport report) {
+        List<String> points = report.rounds().stream()
+                .flatMap(round -> round.faults().stream())
+                .filter(fault -> fault.kind().endsWith(FaultKind.AT_A_POINT))
+                .map(fault -> "- " + fault.sentence())
+                .distinct()
+                .sorted()
+                .toList();
+        return points.isEmpty()
+                ? List.of()
+                : Stream.concat(Stream.of("", "The points:", ""), points.stream())
+                        .toList();
     }
 
     private static String median(List<Duration> healings) {

@@ -36,6 +36,19 @@ class ReportTextTest {
     }
 
     @Test
+    void names_the_points_at_which_services_died() {
+        String kind = "kill -9 of order-service " + FaultKind.AT_A_POINT;
+        Round first = new Round(
+                List.of(new Injected(kind, "order-service is killed: after a commit")),
+                List.of(),
+                Optional.of(Duration.ofSeconds(1)),
+                LIMIT);
+
+        assertThat(ReportText.of(report(List.of(first, first, round("kill", 1)), List.of(HOLDS))))
+                .contains("\n\nThe points:\n\n- order-service is killed: after a commit\n\n");
+    }
+
+    @Test
     void says_which_round_healed_too_late_or_never() {
         Round never =
                 new Round(List.of(new Injected("kill", "postgres is killed")), List.of(), Optional.empty(), LIMIT);

@@ -88,5 +88,6 @@ class FaultCampaignTest {
         assertThat(Integer.parseInt(counts.group(2))).isGreaterThanOrEqualTo(FAULTS);
         // The one from which relays and consumers wake up late.
         assertThat(text).containsPattern("\\| SIGSTOP of a service \\| [1-9]");
+        assertThat(text).contains("at a named point |", "The points:");
     }
 }

@@ -11,6 +11,10 @@ import java.util.Optional;
 /** A folder on a disk of its own, in memory, that can be filled to the last byte. Needs root, on Linux. */
 public final class Disk implements AutoCloseable {
 
+    /** What the list of mounts shows as the device. */
+    private static final String SOURCE = "orderflow";
+
+    private static final Path MOUNTS = Path.of("/proc/self/mounts");
     private static final String ROOMY = "size=6g";
     private static final long A_LITTLE = 256 * 1024;
     private static final long ENOUGH = 64 * 1024 * 1024;
@@ -28,9 +32,27 @@ public final class Disk implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Programs.succeeds(List.of("mount", "-t", "tmpfs", "-o", ROOMY, "orderflow", folder.toString()))
+        return Programs.succeeds(List.of("mount", "-t", "tmpfs", "-o", ROOMY, SOURCE, folder.toString()))
                 ? Optional.of(new Disk(folder))
                 : Optional.empty();
+    }
+
+    /** Takes away what a process that was killed has left mounted in {@code folder}, and keeps it from being deleted. */
+    public static void takeAwayLeftIn(Path folder) {
+        if (Files.notExists(MOUNTS)) {
+            return;
+        }
+        List<String> mounts;
+        try {
+            mounts = Files.readAllLines(MOUNTS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        mounts.stream()
+                .map(mount -> mount.split(" ", -1))
+                .filter(mount -> mount[0].equals(SOURCE)
+                        && Path.of(mount[1]).startsWith(folder.toAbsolutePath().normalize()))
+                .forEach(mount -> new Disk(Path.of(mount[1])).close());
     }
 
     /** Leaves no room to speak of: from now on files can't grow. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Processes that die, are ended, or stand still. */
 final class Processes {
@@ -25,10 +26,15 @@ final class Processes {
         this.ground = ground;
     }
 
+    /** Of points there are many: a kind for those of each service, for all of them to have their turn. */
     List<FaultKind> kinds() {
+        return Stream.concat(Ground.SERVICES.stream().map(this::killAtPointOf), others().stream())
+                .toList();
+    }
+
+    private List<FaultKind> others() {
         return List.of(
                 FaultKind.of("kill -9 of a service", this::killService),
-                FaultKind.of("kill -9 at a named point", this::killAtPoint),
                 FaultKind.of("SIGTERM of a service", this::endService),
                 FaultKind.of("SIGSTOP of a service", this::pauseService),
                 FaultKind.of("kill -9 of PostgreSQL", this::killPostgres),
@@ -59,8 +65,16 @@ final class Processes {
                 () -> startAgain(component));
     }
 
-    private Fault killAtPoint(RandomGenerator random, Pace pace) {
-        KillPoint point = any(random, KillPoint.ALL);
+    private FaultKind killAtPointOf(String service) {
+        List<KillPoint> points = KillPoint.ALL.stream()
+                .filter(point -> point.service().equals(service))
+                .toList();
+        return FaultKind.of(
+                "kill -9 of " + service + " " + FaultKind.AT_A_POINT, (random, pace) -> killAt(points, random));
+    }
+
+    private Fault killAt(List<KillPoint> points, RandomGenerator random) {
+        KillPoint point = any(random, points);
         Component component = ground.component(point.service());
         return new Happening(
                 "%s is killed: %s (%s)".formatted(point.service(), point.meaning(), point.line()),
