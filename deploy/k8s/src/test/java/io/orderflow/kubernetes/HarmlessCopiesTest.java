@@ -18,6 +18,7 @@ import io.orderflow.kubernetes.rule.ResourceRules;
 import io.orderflow.kubernetes.rule.Rule;
 import io.orderflow.kubernetes.rule.ScalingRules;
 import io.orderflow.kubernetes.rule.ServiceRules;
+import io.orderflow.kubernetes.rule.SettingRules;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -73,6 +74,38 @@ class HarmlessCopiesTest extends NeedsKubectl {
                         in("local", "a container is the user that its pod is")
                                 .set("Deployment", ORDERS, MAIN + "/securityContext/runAsUser", "10001"),
                         PodRules.USER_OF_THE_IMAGE),
+                Arguments.of(
+                        in("local", "a container says again who it is")
+                                .set("Deployment", ORDERS, MAIN + "/securityContext/runAsUser", "10001"),
+                        PodRules.KNOWN_FIELDS),
+                Arguments.of(
+                        in("local", "the broker listens on all of its addresses by number")
+                                .set(
+                                        "StatefulSet",
+                                        "kafka",
+                                        MAIN + "/env/2/value",
+                                        "\"PLAINTEXT://0.0.0.0:9092,CONTROLLER://localhost:9093\""),
+                        BrokerRules.ADVERTISED),
+                Arguments.of(
+                        in("local", "the database lets more in")
+                                .set("StatefulSet", "postgresql", MAIN + "/args/1", "\"max_connections=300\""),
+                        ScalingRules.ENOUGH_CONNECTIONS),
+                Arguments.of(
+                        in("production", "a service compares the broker's name, as it does anyway")
+                                .set(
+                                        "ConfigMap",
+                                        "orderflow",
+                                        "/data/KAFKA_SSL_ENDPOINT_IDENTIFICATION_ALGORITHM",
+                                        "\"https\""),
+                        SettingRules.NOT_HERE),
+                Arguments.of(
+                        in("production", "mails are sent by TLS from the start")
+                                .set(
+                                        "ConfigMap",
+                                        "notification-service",
+                                        "/data/ORDERFLOW_MAIL_SMTP_ENCRYPTION",
+                                        "\"tls\""),
+                        SettingRules.OUTSIDE_BY_TLS),
                 Arguments.of(
                         in("local", "others hear of an end sooner")
                                 .set("Deployment", ORDERS, MAIN + "/lifecycle/preStop/sleep/seconds", "2"),

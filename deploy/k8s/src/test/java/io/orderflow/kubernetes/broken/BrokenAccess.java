@@ -70,6 +70,9 @@ final class BrokenAccess {
                         .isSeenBy(AccessRules.KNOWS_THE_BROKER, ORDERS),
                 in(PRODUCTION, "a service may read from one address")
                         .set("KafkaUser", "inventory-service", ACLS + "/1/host", "\"10.0.0.1\"")
-                        .isSeenBy(AccessRules.AS_THE_CODE_SAYS, "inventory-service lacks"));
+                        .isSeenBy(AccessRules.AS_THE_CODE_SAYS, "inventory-service lacks"),
+                in(PRODUCTION, "the broker wants certificates, which nobody has")
+                        .set("Kafka", "orderflow", "/spec/kafka/listeners/0/authentication/type", "\"tls\"")
+                        .isSeenBy(AccessRules.ASKED_FOR, "wants no password"));
     }
 }

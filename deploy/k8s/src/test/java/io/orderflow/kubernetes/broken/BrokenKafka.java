@@ -121,7 +121,17 @@ final class BrokenKafka {
                         .isSeenBy(ClusterRules.BELONGS, "orderflow"),
                 in(LOCAL, "events go with their pod")
                         .set("StatefulSet", "kafka", MAIN + "/env/13/value", "\"/tmp/kafka\"")
-                        .isSeenBy(StorageRules.KEPT, "kafka loses /tmp/kafka"));
+                        .isSeenBy(StorageRules.KEPT, "kafka loses /tmp/kafka"),
+                in(LOCAL, "the broker listens to itself")
+                        .set(
+                                "StatefulSet",
+                                "kafka",
+                                MAIN + "/env/2/value",
+                                "\"PLAINTEXT://localhost:9092,CONTROLLER://localhost:9093\"")
+                        .isSeenBy(BrokerRules.ADVERTISED, "kafka isn't at PLAINTEXT://kafka:9092"),
+                in(LOCAL, "the broker waits for a controller")
+                        .set("StatefulSet", "kafka", MAIN + "/env/1/value", "\"broker\"")
+                        .isSeenBy(BrokerRules.ITS_OWN_CONTROLLER, "kafka is [broker]"));
     }
 
     /** What makes topics, as JSON. */

@@ -34,6 +34,16 @@ final class BrokenMonitoring {
                         .isSeenBy(MonitoringRules.ALL_ARE_WATCHED, ORDERS),
                 in(PRODUCTION, "an alert comes when nobody needs it any more")
                         .set("ServiceMonitor", "orderflow", "/spec/endpoints/0/interval", "\"5m\"")
-                        .isSeenBy(MonitoringRules.OFTEN, "orderflow"));
+                        .isSeenBy(MonitoringRules.OFTEN, "orderflow"),
+                in(PRODUCTION, "a monitor drops what it is told")
+                        .set(
+                                "ServiceMonitor",
+                                "orderflow",
+                                "/spec/endpoints/0/metricRelabelings",
+                                "[{\"sourceLabels\": [\"__name__\"], \"regex\": \"outbox_.*\", \"action\": \"drop\"}]")
+                        .isSeenBy(MonitoringRules.ALL_ARE_WATCHED, ORDERS),
+                in(PRODUCTION, "a monitor takes ten metrics, or none")
+                        .set("ServiceMonitor", "orderflow", "/spec/sampleLimit", "10")
+                        .isSeenBy(MonitoringRules.ALL_ARE_WATCHED, ORDERS));
     }
 }

@@ -23,6 +23,16 @@ final class BrokenNetwork {
             }
             """;
 
+    /** It is about brokers, by a label that Strimzi gives them. */
+    private static final String ABOUT_BROKERS = """
+            {
+              "apiVersion": "networking.k8s.io/v1",
+              "kind": "NetworkPolicy",
+              "metadata": {"name": "brokers", "namespace": "orderflow"},
+              "spec": {"podSelector": {"matchLabels": {"strimzi.io/kind": "Kafka"}}, "ingress": [{}]}
+            }
+            """;
+
     private BrokenNetwork() {}
 
     static Stream<BrokenCopy> all() {
@@ -228,6 +238,22 @@ final class BrokenNetwork {
                                 "orderflow",
                                 "/data/QUARKUS_OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
                                 "\"http://nowhere:4317\"")
-                        .isSeenBy(NetworkRules.REACHABLE, "Nobody answers at http://nowhere:4317"));
+                        .isSeenBy(NetworkRules.REACHABLE, "Nobody answers at http://nowhere:4317"),
+                in(PRODUCTION, "the payment provider is at the port of what is open")
+                        .set("ConfigMap", ORDERS, "/data/ORDERFLOW_PAYMENT_HTTP_URL", "\"http://pay.example.com/v1\"")
+                        .isSeenBy(NetworkRules.MAY_GO_OUT, "may not talk to Outside[name=pay.example.com, port=80]"),
+                in(PRODUCTION, "brokers let everybody in by a label that nobody here knows")
+                        .with(ABOUT_BROKERS)
+                        .isSeenBy(EntranceRules.ABOUT_SOMEBODY, "brokers is about nobody"),
+                in(PRODUCTION, "a name of Grafana has a slip")
+                        .set(
+                                "NetworkPolicy",
+                                "jaeger-from-grafana",
+                                "/spec/ingress/0/from/0/podSelector/matchLabels/app.kubernetes.io~1name",
+                                "\"garfana\"")
+                        .isSeenBy(EntranceRules.ONLY_THEY_ARE_LET_IN, "to jaeger on port ui"),
+                in(PRODUCTION, "Grafana finds no traces")
+                        .without("NetworkPolicy", "jaeger-from-grafana")
+                        .isSeenBy(EntranceRules.TRACES_ARE_SHOWN, "jaeger doesn't let Grafana in"));
     }
 }

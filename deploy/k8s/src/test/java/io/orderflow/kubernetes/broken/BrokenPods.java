@@ -169,6 +169,29 @@ final class BrokenPods {
                         .isSeenBy(PodRules.CONFINED, ORDERS),
                 in(LOCAL, "another image has the reason of this one")
                         .set("StatefulSet", "kafka", MAIN + "/image", "\"apache/kafka-native:4.3.1\"")
-                        .isSeenBy(PodRules.READ_ONLY, "kafka: kafka"));
+                        .isSeenBy(PodRules.READ_ONLY, "kafka: kafka"),
+                in(LOCAL, "the migrations have less memory than they need")
+                        .set(
+                                "Deployment",
+                                ORDERS,
+                                FIRST + "/resources",
+                                "{\"requests\": {\"cpu\": \"100m\", \"memory\": \"32Mi\"},"
+                                        + " \"limits\": {\"cpu\": \"1\", \"memory\": \"32Mi\"}}")
+                        .isSeenBy(ResourceRules.ENOUGH, ORDERS + ": migrate"),
+                in(LOCAL, "what makes topics has less memory than it needs")
+                        .set("Job", "topics", MAIN + "/resources/limits/memory", "\"64Mi\"")
+                        .isSeenBy(ResourceRules.ENOUGH, "topics: topics"),
+                in(LOCAL, "a pod asks other name servers")
+                        .set("Deployment", ORDERS, POD + "/dnsPolicy", "\"Default\"")
+                        .isSeenBy(PodRules.KNOWN_FIELDS, "order-service has dnsPolicy"),
+                in(LOCAL, "a pod is for one node alone")
+                        .set("Deployment", ORDERS, POD + "/nodeSelector", "{\"disk\": \"big\"}")
+                        .isSeenBy(PodRules.KNOWN_FIELDS, "order-service has nodeSelector"),
+                in(LOCAL, "a container starts in another folder")
+                        .set("Deployment", ORDERS, FIRST + "/workingDir", "\"/tmp\"")
+                        .isSeenBy(PodRules.KNOWN_FIELDS, "order-service has workingDir"),
+                in(LOCAL, "a container has a type of its own")
+                        .set("Deployment", ORDERS, MAIN + "/securityContext/seLinuxOptions", "{\"type\": \"spc_t\"}")
+                        .isSeenBy(PodRules.KNOWN_FIELDS, "order-service has seLinuxOptions"));
     }
 }

@@ -76,6 +76,32 @@ final class BrokenPorts {
                         .isSeenBy(PortRules.STARTED_ANEW, "jaeger"),
                 in(PRODUCTION, "the collector hangs for ever")
                         .remove("Deployment", "collector", MAIN + "/livenessProbe")
-                        .isSeenBy(PortRules.STARTED_ANEW, "collector"));
+                        .isSeenBy(PortRules.STARTED_ANEW, "collector"),
+                in(LOCAL, "a service takes all that is ours for its own")
+                        .set(
+                                "Deployment",
+                                ORDERS,
+                                "/spec/selector/matchLabels",
+                                "{\"app.kubernetes.io/part-of\": \"orderflow\"}")
+                        .isSeenBy(PortRules.RUNS, ORDERS),
+                in(LOCAL, "the database takes everybody for its own")
+                        .set("StatefulSet", "postgresql", "/spec/selector", "{}")
+                        .isSeenBy(PortRules.RUNS, "postgresql"),
+                in(PRODUCTION, "the collector is asked at a page that it hasn't")
+                        .set("Deployment", "collector", MAIN + "/livenessProbe/httpGet/path", "\"/status\"")
+                        .isSeenBy(PortRules.PROBED, "collector"),
+                in(LOCAL, "the viewer is asked at a page that it hasn't")
+                        .set("Deployment", "jaeger", MAIN + "/readinessProbe/httpGet/path", "\"/\"")
+                        .isSeenBy(PortRules.PROBED, "jaeger"),
+                in(PRODUCTION, "orders are sent in the open beside TLS")
+                        .set(
+                                "Ingress",
+                                "orderflow",
+                                "/metadata/annotations/traefik.ingress.kubernetes.io~1router.entrypoints",
+                                "\"web\"")
+                        .isSeenBy(AddressRules.PUBLISHED, "orderflow"),
+                in(PRODUCTION, "the controller isn't told of TLS")
+                        .remove("Ingress", "orderflow", "/metadata/annotations")
+                        .isSeenBy(AddressRules.PUBLISHED, "orderflow"));
     }
 }

@@ -1,6 +1,8 @@
 package io.orderflow.kubernetes.broken;
 
 import static io.orderflow.kubernetes.broken.BrokenCopy.in;
+import static io.orderflow.kubernetes.broken.Places.LOCAL;
+import static io.orderflow.kubernetes.broken.Places.MAIN;
 import static io.orderflow.kubernetes.broken.Places.ORDERS;
 import static io.orderflow.kubernetes.broken.Places.PRODUCTION;
 
@@ -106,6 +108,22 @@ final class BrokenScaling {
                                 ORDERS,
                                 "/metadata/annotations",
                                 "{\"autoscaling.keda.sh/paused-replicas\": \"0\"}")
-                        .isSeenBy(OperatorRules.LOOKED_AFTER, "order-service has autoscaling.keda.sh/paused-replicas"));
+                        .isSeenBy(OperatorRules.LOOKED_AFTER, "order-service has autoscaling.keda.sh/paused-replicas"),
+                in(PRODUCTION, "brokers are root")
+                        .set("KafkaNodePool", "broker", "/spec/template/pod/securityContext", "{\"runAsUser\": 0}")
+                        .isSeenBy(OperatorRules.AS_RESTRICTED, "broker has a securityContext"),
+                in(PRODUCTION, "who makes topics is privileged")
+                        .set(
+                                "Kafka",
+                                "orderflow",
+                                "/spec/entityOperator/template",
+                                "{\"topicOperatorContainer\": {\"securityContext\": {\"privileged\": true}}}")
+                        .isSeenBy(OperatorRules.AS_RESTRICTED, "orderflow has a securityContext"),
+                in(PRODUCTION, "KEDA sees one partition of twelve")
+                        .set("ScaledObject", ORDERS, "/spec/triggers/0/metadata/partitionLimitation", "\"1\"")
+                        .isSeenBy(ScalingRules.TRIGGERED, ORDERS),
+                in(LOCAL, "the database lets in fewer than come")
+                        .set("StatefulSet", "postgresql", MAIN + "/args/1", "\"max_connections=20\"")
+                        .isSeenBy(ScalingRules.ENOUGH_CONNECTIONS, "180 may be opened, but there are 20"));
     }
 }

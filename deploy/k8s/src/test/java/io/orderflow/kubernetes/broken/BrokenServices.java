@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 /** What each of the three services consists of. */
 final class BrokenServices {
 
+    private static final String ALL_OF_OURS = "{\"app.kubernetes.io/part-of\": \"orderflow\"}";
+
     private BrokenServices() {}
 
     static Stream<BrokenCopy> all() {
@@ -91,6 +93,15 @@ final class BrokenServices {
                         .isSeenBy(ServiceRules.MIGRATIONS_FIRST, ORDERS),
                 in(LOCAL, "an update takes all instances away, whatever else is said")
                         .set("Deployment", ORDERS, "/spec/strategy/type", "\"Recreate\"")
-                        .isSeenBy(ServiceRules.UPDATE_ADDS_FIRST, ORDERS));
+                        .isSeenBy(ServiceRules.UPDATE_ADDS_FIRST, ORDERS),
+                in(LOCAL, "a budget of disruptions is about all that is ours")
+                        .set("PodDisruptionBudget", ORDERS, "/spec/selector/matchLabels", ALL_OF_OURS)
+                        .isSeenBy(ServiceRules.IS_MEANT, ORDERS),
+                in(LOCAL, "a budget of disruptions is about everybody")
+                        .set("PodDisruptionBudget", ORDERS, "/spec/selector", "{}")
+                        .isSeenBy(ServiceRules.IS_MEANT, ORDERS),
+                in(LOCAL, "an address leads to all that is ours")
+                        .set("Service", ORDERS, "/spec/selector", ALL_OF_OURS)
+                        .isSeenBy(ServiceRules.IS_MEANT, ORDERS));
     }
 }

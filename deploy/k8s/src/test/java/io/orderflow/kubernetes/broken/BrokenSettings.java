@@ -143,6 +143,28 @@ final class BrokenSettings {
                         .isSeenBy(FileRules.FILES_ARE_THERE, "jaeger has no /etc/jaeger/config.yaml"),
                 in(LOCAL, "a viewer's configuration is in the place of its folder")
                         .set("Deployment", "jaeger", MAIN + "/volumeMounts/0/subPath", "\"config.yaml\"")
-                        .isSeenBy(FileRules.FILES_ARE_THERE, "jaeger has no /etc/jaeger/config.yaml"));
+                        .isSeenBy(FileRules.FILES_ARE_THERE, "jaeger has no /etc/jaeger/config.yaml"),
+                in(LOCAL, "settings have other names than are listened to")
+                        .set("Deployment", ORDERS, MAIN + "/envFrom/0/prefix", "\"A_\"")
+                        .isSeenBy(SettingRules.EACH_IS_A_SETTING, "has no setting A_KAFKA_BOOTSTRAP_SERVERS"),
+                in(PRODUCTION, "any broker is taken for the one that is asked for")
+                        .set("ConfigMap", "orderflow", "/data/KAFKA_SSL_ENDPOINT_IDENTIFICATION_ALGORITHM", "\"\"")
+                        .isSeenBy(SettingRules.NOT_HERE, "KAFKA_SSL_ENDPOINT_IDENTIFICATION_ALGORITHM"),
+                in(PRODUCTION, "customers are charged in the open")
+                        .set(
+                                "ConfigMap",
+                                ORDERS,
+                                "/data/ORDERFLOW_PAYMENT_HTTP_URL",
+                                "\"http://pay.example.com:443/v1\"")
+                        .isSeenBy(SettingRules.OUTSIDE_BY_TLS, "may not be told ORDERFLOW_PAYMENT_HTTP_URL"),
+                in(PRODUCTION, "mails are sent in the open")
+                        .set("ConfigMap", "notification-service", "/data/ORDERFLOW_MAIL_SMTP_ENCRYPTION", "\"none\"")
+                        .isSeenBy(SettingRules.OUTSIDE_BY_TLS, "may not be told ORDERFLOW_MAIL_SMTP_ENCRYPTION"),
+                in(LOCAL, "settings have a name that stays")
+                        .set("Deployment", ORDERS, MAIN + "/envFrom/0/configMapRef/name", "\"orderflow\"")
+                        .isSeenBy(SettingRules.A_CHANGE_IS_NOTICED, "order-service doesn't notice a changed orderflow"),
+                in(LOCAL, "the viewer's configuration has a name that stays")
+                        .set("Deployment", "jaeger", POD + "/volumes/0/configMap/name", "\"jaeger\"")
+                        .isSeenBy(SettingRules.A_CHANGE_IS_NOTICED, "jaeger doesn't notice a changed jaeger"));
     }
 }

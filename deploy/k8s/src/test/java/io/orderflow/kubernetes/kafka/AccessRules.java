@@ -5,6 +5,7 @@ import io.orderflow.kubernetes.manifest.Installation;
 import io.orderflow.kubernetes.manifest.Workload;
 import io.orderflow.kubernetes.rule.Rule;
 import io.strimzi.api.kafka.model.kafka.Kafka;
+import io.strimzi.api.kafka.model.kafka.listener.KafkaListenerAuthenticationScramSha512;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.util.List;
@@ -65,14 +66,15 @@ public final class AccessRules {
                     .map(Workload::name));
 
     public static final Rule ASKED_FOR = new Rule(
-            "a broker asks everybody who it is, and lets nobody do what isn't granted",
+            "a broker asks everybody for a password, and lets nobody do what isn't granted",
             installation -> installation
                     .all(Kafka.class)
                     .map(kafka -> kafka.getSpec().getKafka())
                     .filter(kafka -> kafka.getAuthorization() == null
                             || !kafka.getListeners().stream()
-                                    .allMatch(listener -> listener.isTls() && listener.getAuth() != null))
-                    .map(kafka -> "a listener is open, or everything is granted"));
+                                    .allMatch(listener -> listener.isTls()
+                                            && listener.getAuth() instanceof KafkaListenerAuthenticationScramSha512))
+                    .map(kafka -> "a listener is open or wants no password, or everything is granted"));
 
     /** An acknowledged event is on two brokers, so that one may be lost. */
     public static final Rule KEPT_TWICE = new Rule(

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A broker that no operator has made: what it is told, it is told by variables, which nobody checks. */
@@ -24,10 +25,11 @@ public final class BrokerRules {
 
     /** Clients ask at one address and are sent to this one. */
     public static final Rule ADVERTISED = new Rule(
-            "a broker sends its clients to an address of its own",
+            "a broker sends its clients to an address of its own, where it listens to others",
             installation -> brokers(installation)
                     .flatMap(broker -> advertised(broker, installation)
-                            .filter(address -> !isOwn(address, broker, installation))
+                            .filter(address -> !isOwn(address, broker, installation)
+                                    || !listens(address, settings(broker, installation)))
                             .map(address -> broker.name() + " isn't at " + address)));
 
     /** Else they are never made, and no group is ever coordinated. */
@@ -42,7 +44,14 @@ public final class BrokerRules {
                                     !"1".equals(settings(broker, installation).get(name)))
                             .map(name -> broker.name() + " doesn't say " + name)));
 
-    public static final List<Rule> ALL = List.of(EACH_IS_A_SETTING, ADVERTISED, ONE_COPY);
+    /** Without a controller it waits for one, and answers nobody. */
+    public static final Rule ITS_OWN_CONTROLLER = new Rule(
+            "a broker that is alone is its own controller",
+            installation -> brokers(installation)
+                    .filter(broker -> !Set.of("broker", "controller").equals(roles(settings(broker, installation))))
+                    .map(broker -> broker.name() + " is " + roles(settings(broker, installation))));
+
+    public static final List<Rule> ALL = List.of(EACH_IS_A_SETTING, ADVERTISED, ONE_COPY, ITS_OWN_CONTROLLER);
 
     private BrokerRules() {}
 
@@ -54,6 +63,17 @@ public final class BrokerRules {
 
     static Map<String, String> settings(Workload broker, Installation installation) {
         return Environment.of(broker.main(), installation).values();
+    }
+
+    private static Set<String> roles(Map<String, String> settings) {
+        return Set.copyOf(
+                Arrays.asList(settings.getOrDefault("KAFKA_PROCESS_ROLES", "").split(",")));
+    }
+
+    private static boolean listens(URI address, Map<String, String> settings) {
+        String everywhere = "%s://(0\\.0\\.0\\.0)?:%d".formatted(address.getScheme(), address.getPort());
+        return Arrays.stream(settings.getOrDefault("KAFKA_LISTENERS", "").split(","))
+                .anyMatch(listener -> listener.matches(everywhere));
     }
 
     private static Stream<URI> advertised(Workload broker, Installation installation) {

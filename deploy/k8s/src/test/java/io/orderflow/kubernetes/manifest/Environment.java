@@ -1,5 +1,7 @@
 package io.orderflow.kubernetes.manifest;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapKeySelector;
 import io.fabric8.kubernetes.api.model.Container;
@@ -37,9 +39,12 @@ public record Environment(Map<String, String> values, Map<String, SecretKey> sec
             return;
         }
         String name = source.getConfigMapRef().getName();
+        String prefix = requireNonNullElse(source.getPrefix(), "");
         installation
                 .find(ConfigMap.class, name)
-                .ifPresentOrElse(map -> values.putAll(map.getData()), () -> dangling.add("ConfigMap " + name));
+                .ifPresentOrElse(
+                        map -> map.getData().forEach((key, value) -> values.put(prefix + key, value)),
+                        () -> dangling.add("ConfigMap " + name));
     }
 
     private void take(EnvVar variable, Installation installation) {

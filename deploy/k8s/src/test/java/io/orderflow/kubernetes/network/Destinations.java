@@ -41,7 +41,7 @@ final class Destinations {
         }
         if ("http".equals(settings.get("ORDERFLOW_PAYMENT_PROVIDER"))) {
             URI provider = URI.create(settings.get("ORDERFLOW_PAYMENT_HTTP_URL"));
-            all.add(new Destination.Outside(provider.getHost(), provider.getPort() < 0 ? 443 : provider.getPort()));
+            all.add(new Destination.Outside(provider.getHost(), port(provider)));
         }
         return all;
     }
@@ -51,6 +51,14 @@ final class Destinations {
         return Addresses.of(workload, installation)
                 .filter(address -> inside(address).isEmpty())
                 .map(address -> "Nobody answers at " + address);
+    }
+
+    /** The one that is said, or that of the scheme. */
+    private static int port(URI address) {
+        if (address.getPort() >= 0) {
+            return address.getPort();
+        }
+        return "http".equalsIgnoreCase(address.getScheme()) ? 80 : 443;
     }
 
     private Optional<Destination> inside(URI address) {

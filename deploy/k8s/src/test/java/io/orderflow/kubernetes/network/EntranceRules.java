@@ -1,7 +1,9 @@
 package io.orderflow.kubernetes.network;
 
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.orderflow.kubernetes.manifest.Installation;
 import io.orderflow.kubernetes.manifest.Workload;
 import io.orderflow.kubernetes.network.Permissions.Permission;
@@ -14,6 +16,9 @@ import java.util.stream.Stream;
 /** Who is let in, which is nobody but those who are configured to come. */
 public final class EntranceRules {
 
+    /** The port of the viewer of traces. */
+    private static final String VIEWER = "ui";
+
     public static final Rule ONLY_THEY_ARE_LET_IN = new Rule(
             "nobody is let in who isn't configured to come",
             installation -> pods(installation).stream()
@@ -23,7 +28,34 @@ public final class EntranceRules {
                                     .map(permission -> permission.policy() + " lets somebody in to " + pods.name()
                                             + " on port " + permission.port())));
 
-    public static final List<Rule> ALL = List.of(ONLY_THEY_ARE_LET_IN);
+    /** Operators' pods have labels that nobody here knows: what is allowed to pods by these, nobody looks at. */
+    public static final Rule ABOUT_SOMEBODY =
+            new Rule("a policy is about all pods, or about some that are known", installation -> {
+                Set<Destination.Pods> known = pods(installation);
+                return installation
+                        .all(NetworkPolicy.class)
+                        .filter(policy -> known.stream()
+                                .noneMatch(
+                                        pods -> Labels.select(policy.getSpec().getPodSelector(), pods.labels())))
+                        .map(policy -> policy.getMetadata().getName() + " is about nobody");
+            });
+
+    public static final Rule TRACES_ARE_SHOWN = new Rule(
+            "where metrics are asked for, who shows them is let in to the viewer of traces",
+            installation -> installation.all(ServiceMonitor.class).findAny().isEmpty()
+                    ? Stream.empty()
+                    : installation
+                            .workloads()
+                            .filter(each -> each.port(VIEWER).isPresent())
+                            .filter(each -> new Permissions(installation)
+                                    .into(each.labels()).stream()
+                                            .filter(permission ->
+                                                    permission.port().equals(VIEWER))
+                                            .flatMap(permission -> permission.peer().stream())
+                                            .noneMatch(Neighbour.GRAFANA::is))
+                            .map(each -> each.name() + " doesn't let Grafana in"));
+
+    public static final List<Rule> ALL = List.of(ONLY_THEY_ARE_LET_IN, ABOUT_SOMEBODY, TRACES_ARE_SHOWN);
 
     private EntranceRules() {}
 
@@ -66,7 +98,7 @@ public final class EntranceRules {
                                         && permission.port().equals(Integer.toString(each.port()))));
     }
 
-    /** Others of the cluster: the ingress controller, Prometheus, and the operator of what an operator has made. */
+    /** Others of the cluster: the ingress controller, Prometheus, Grafana, and the operator of what one has made. */
     private static boolean isNeighbour(
             NetworkPolicyPeer peer, Permission permission, Destination.Pods pods, Installation installation) {
         return switch (permission.port()) {
@@ -75,6 +107,7 @@ public final class EntranceRules {
                         .all(Ingress.class)
                         .anyMatch(ingress -> Neighbour.controllerOf(ingress).is(peer));
             case "management" -> Neighbour.PROMETHEUS.is(peer);
+            case VIEWER -> Neighbour.GRAFANA.is(peer);
             case OperatorPodRules.STATUS ->
                 Neighbour.DATABASE_OPERATOR.is(peer) && pods.labels().containsKey("cnpg.io/cluster");
             default -> false;

@@ -13,6 +13,9 @@ public record Neighbour(String namespace, Map<String, String> labels) {
     /** Who asks for metrics. */
     static final Neighbour PROMETHEUS = named("monitoring", "prometheus");
 
+    /** Who shows metrics, and the traces that they lead to. */
+    static final Neighbour GRAFANA = named("monitoring", "grafana");
+
     /** The operator of CloudNativePG, which asks its instances how they are. */
     static final Neighbour DATABASE_OPERATOR = named("cnpg-system", "cloudnative-pg");
 

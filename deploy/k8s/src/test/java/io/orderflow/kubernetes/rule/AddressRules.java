@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.orderflow.kubernetes.manifest.Installation;
 import io.orderflow.kubernetes.manifest.Workload;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,11 @@ public final class AddressRules {
 
     /** Asked by the node, which needs no address. */
     private static final String HEALTH = "health";
+
+    /** Traefik publishes at each of its entry points, of which one knows no TLS, and says so by annotations alone. */
+    private static final Map<String, String> TLS_OF_TRAEFIK = Map.of(
+            "traefik.ingress.kubernetes.io/router.entrypoints", "websecure",
+            "traefik.ingress.kubernetes.io/router.tls", "true");
 
     public static final Rule LEADS_THERE = new Rule(
             "an address in the cluster leads to a port of its pods, of the same number",
@@ -86,6 +92,7 @@ public final class AddressRules {
             installation -> installation
                     .all(Ingress.class)
                     .filter(ingress -> ingress.getSpec().getDefaultBackend() != null
+                            || !isByTlsAlone(ingress)
                             || !ingress.getSpec().getTls().stream()
                                     .flatMap(tls -> tls.getHosts().stream())
                                     .collect(Collectors.toSet())
@@ -113,6 +120,13 @@ public final class AddressRules {
                 .map(ContainerPort::getName)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
+    }
+
+    private static boolean isByTlsAlone(Ingress ingress) {
+        return !"traefik".equals(ingress.getSpec().getIngressClassName())
+                || requireNonNullElse(ingress.getMetadata().getAnnotations(), Map.<String, String>of())
+                        .entrySet()
+                        .containsAll(TLS_OF_TRAEFIK.entrySet());
     }
 
     private static boolean isOfOrders(HTTPIngressPath path) {

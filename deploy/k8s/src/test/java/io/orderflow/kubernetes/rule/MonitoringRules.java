@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
+import io.orderflow.kubernetes.manifest.Fields;
 import io.orderflow.kubernetes.manifest.Workload;
 import io.quarkus.runtime.configuration.DurationConverter;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the Prometheus operator is told. */
 public final class MonitoringRules {
@@ -21,9 +23,14 @@ public final class MonitoringRules {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
+    /** By all else a monitor may drop, rename or limit what services tell. */
+    private static final Set<String> OF_A_MONITOR = Set.of("selector", "jobLabel", "endpoints");
+
+    private static final Set<String> OF_AN_ENDPOINT = Set.of("port", "path", "scheme", "interval");
+
     /** Alerts and dashboards tell services by the name of the job. */
     public static final Rule ALL_ARE_WATCHED = new Rule(
-            "a monitor asks every service for its metrics, and calls the job like it",
+            "a monitor asks every service for all of its metrics, and calls the job like it",
             installation -> installation
                     .all(ServiceMonitor.class)
                     .flatMap(monitor -> installation
@@ -62,7 +69,7 @@ public final class MonitoringRules {
         Map<String, String> labels = service.getMetadata().getLabels();
         Map<String, String> wanted = monitor.getSpec().getSelector().getMatchLabels();
         return !wanted.isEmpty()
-                && monitor.getSpec().getNamespaceSelector() == null
+                && takesAll(monitor)
                 && labels.entrySet().containsAll(wanted.entrySet())
                 && service.getMetadata()
                         .getName()
@@ -73,6 +80,11 @@ public final class MonitoringRules {
                                 && service.getSpec().getPorts().stream()
                                         .anyMatch(port ->
                                                 port.getName().equals(endpoint.getPort()) && port.getPort() == 9000));
+    }
+
+    private static boolean takesAll(ServiceMonitor monitor) {
+        return OF_A_MONITOR.containsAll(Fields.of(monitor.getSpec()))
+                && monitor.getSpec().getEndpoints().stream().map(Fields::of).allMatch(OF_AN_ENDPOINT::containsAll);
     }
 
     private static JsonNode tested() {

@@ -2,7 +2,9 @@ package io.orderflow.kubernetes.rule;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.orderflow.kubernetes.manifest.Fields;
 import io.orderflow.kubernetes.operators.Cluster;
 import io.strimzi.api.kafka.model.kafka.Kafka;
 import io.strimzi.api.kafka.model.kafka.entityoperator.EntityOperatorSpec;
@@ -53,7 +55,15 @@ public final class OperatorRules {
                                     .filter(annotation -> PASSED_OVER.stream().anyMatch(annotation::startsWith))
                                     .map(annotation -> each.getMetadata().getName() + " has " + annotation)));
 
-    public static final List<Rule> ALL = List.of(RESOURCES, LOOKED_AFTER);
+    /** Strimzi makes all of its pods as restricted as the namespace asks, but for those of which something is said. */
+    public static final Rule AS_RESTRICTED = new Rule(
+            "of what Strimzi's pods may do nothing is said",
+            installation -> Stream.<HasMetadata>concat(
+                            installation.all(Kafka.class), installation.all(KafkaNodePool.class))
+                    .filter(each -> Fields.isAnywhereIn(each, "securityContext"))
+                    .map(each -> each.getMetadata().getName() + " has a securityContext"));
+
+    public static final List<Rule> ALL = List.of(RESOURCES, LOOKED_AFTER, AS_RESTRICTED);
 
     private OperatorRules() {}
 

@@ -9,12 +9,14 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.Volume;
+import io.orderflow.kubernetes.manifest.Fields;
 import io.orderflow.kubernetes.manifest.Installation;
 import io.orderflow.kubernetes.manifest.Workload;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,45 @@ public final class PodRules {
 
     /** Images whose start script writes among its programs, in the place of which no volume can be. */
     private static final Set<String> WRITES_BESIDE_ITSELF = Set.of("apache/kafka");
+
+    /** What rules know of a pod. Another field wants a rule, and then its place here. */
+    private static final Set<String> OF_A_POD = Set.of(
+            "automountServiceAccountToken",
+            "containers",
+            "enableServiceLinks",
+            "initContainers",
+            "restartPolicy",
+            "securityContext",
+            "serviceAccountName",
+            "terminationGracePeriodSeconds",
+            "topologySpreadConstraints",
+            "volumes");
+
+    private static final Set<String> OF_A_CONTAINER = Set.of(
+            "args",
+            "command",
+            "env",
+            "envFrom",
+            "image",
+            "lifecycle",
+            "livenessProbe",
+            "name",
+            "ports",
+            "readinessProbe",
+            "resources",
+            "securityContext",
+            "startupProbe",
+            "volumeMounts");
+
+    private static final Set<String> OF_A_SECURITY_CONTEXT = Set.of(
+            "allowPrivilegeEscalation",
+            "capabilities",
+            "fsGroup",
+            "readOnlyRootFilesystem",
+            "runAsGroup",
+            "runAsNonRoot",
+            "runAsUser",
+            "seccompProfile");
 
     private static final Long USER = 10001L;
 
@@ -170,7 +211,15 @@ public final class PodRules {
                                     .equals(each.getMetadata().getNamespace())))
                     .map(each -> each.getKind() + " " + each.getMetadata().getName()));
 
+    /** Where a pod may be, for how long, and whom it asks for names: what no rule reads may be anything. */
+    public static final Rule KNOWN_FIELDS = new Rule(
+            "nothing is said of a pod and its containers that no rule knows",
+            installation -> installation
+                    .workloads()
+                    .flatMap(each -> unknownFields(each.pod()).map(field -> each.name() + " has " + field)));
+
     public static final List<Rule> ALL = List.of(
+            KNOWN_FIELDS,
             NOTHING_OF_THE_NODE,
             TOGETHER,
             REFUSED,
@@ -185,6 +234,19 @@ public final class PodRules {
             NO_SERVICE_LINKS);
 
     private PodRules() {}
+
+    private static Stream<String> unknownFields(PodSpec pod) {
+        Stream<Object> contexts = Stream.concat(Stream.ofNullable(pod.getSecurityContext()), securityContexts(pod));
+        return Stream.of(
+                        fieldsBeside(OF_A_POD, Stream.of(pod)),
+                        fieldsBeside(OF_A_CONTAINER, containers(pod)),
+                        fieldsBeside(OF_A_SECURITY_CONTEXT, contexts))
+                .flatMap(Function.identity());
+    }
+
+    private static Stream<String> fieldsBeside(Set<String> known, Stream<?> parts) {
+        return parts.flatMap(part -> Fields.of(part).stream()).filter(field -> !known.contains(field));
+    }
 
     private static boolean isDefault(@Nullable AppArmorProfile profile) {
         return profile == null || "RuntimeDefault".equals(profile.getType());

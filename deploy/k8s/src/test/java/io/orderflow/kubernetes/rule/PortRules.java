@@ -15,12 +15,17 @@ import io.orderflow.kubernetes.manifest.Installation;
 import io.orderflow.kubernetes.manifest.Workload;
 import io.orderflow.kubernetes.service.Ports;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Whether there is somebody, and listens where the manifests say. */
 public final class PortRules {
+
+    /** Where what is no service says how it is, by its image. */
+    private static final Map<String, String> PAGES =
+            Map.of("otel/opentelemetry-collector-contrib", "/", "jaegertracing/jaeger", "/status");
 
     public static final Rule LISTENS = new Rule(
             "a service's ports are those that it listens on",
@@ -36,7 +41,7 @@ public final class PortRules {
                     .map(Workload::name));
 
     public static final Rule PROBED = new Rule(
-            "what goes on for ever is asked whether it is ready, and at a port that it has",
+            "what goes on for ever is asked whether it is ready, at a port and a page that it has",
             installation -> installation
                     .workloads()
                     .filter(each -> !"OnFailure".equals(each.pod().getRestartPolicy()))
@@ -54,7 +59,7 @@ public final class PortRules {
 
     /** Neither the broker nor the database of a StatefulSet knows of a second one. */
     public static final Rule RUNS = new Rule(
-            "there are instances, of what stores something one, and they are found by their labels",
+            "there are instances, of what stores something one, and they are found by their name alone",
             installation -> installation.objects().stream()
                     .filter(each -> !runs(each, installation))
                     .map(each -> each.getMetadata().getName()));
@@ -67,8 +72,17 @@ public final class PortRules {
         Container container = workload.main();
         return Stream.of(container.getStartupProbe(), container.getLivenessProbe(), container.getReadinessProbe())
                 .filter(Objects::nonNull)
-                .flatMap(probe -> port(probe).stream())
-                .allMatch(asked -> workload.port(asked).isPresent());
+                .allMatch(probe -> port(probe).stream()
+                                .allMatch(asked -> workload.port(asked).isPresent())
+                        && isPage(probe, container.getImage().replaceFirst(":.*", "")));
+    }
+
+    private static boolean isPage(Probe probe, String image) {
+        if (probe.getHttpGet() == null) {
+            return true;
+        }
+        String asked = requireNonNullElse(probe.getHttpGet().getPath(), "/");
+        return PAGES.getOrDefault(image, asked).equals(asked);
     }
 
     private static Optional<IntOrString> port(Probe probe) {
@@ -94,11 +108,13 @@ public final class PortRules {
     }
 
     private static boolean isFound(HasMetadata each, LabelSelector selector, Installation installation) {
-        return installation
-                .workloads()
-                .filter(pods -> pods.name().equals(each.getMetadata().getName()))
-                .anyMatch(pods -> pods.labels()
-                        .entrySet()
-                        .containsAll(selector.getMatchLabels().entrySet()));
+        String name = each.getMetadata().getName();
+        return ServiceRules.isAbout(name, selector)
+                && installation
+                        .workloads()
+                        .filter(pods -> pods.name().equals(name))
+                        .anyMatch(pods -> pods.labels()
+                                .entrySet()
+                                .containsAll(selector.getMatchLabels().entrySet()));
     }
 }

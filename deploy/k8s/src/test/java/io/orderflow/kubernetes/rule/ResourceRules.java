@@ -26,11 +26,14 @@ public final class ResourceRules {
     private static final String CPU = "cpu";
     private static final String MEMORY = "memory";
 
-    /** 40 % of it for the heap, and 300 MB beside: deploy/docker/jvm.options. */
-    private static final Quantity MEMORY_OF_A_SERVICE = new Quantity("512Mi");
+    /** Images whose programs are Java's. */
+    private static final Pattern JAVA = Pattern.compile("(.+/)?orderflow/.+|apache/kafka:.+");
+
+    /** Of a service 40 % of it are for the heap, and 300 MB are beside: deploy/docker/jvm.options. */
+    private static final Quantity MEMORY_OF_JAVA = new Quantity("512Mi");
 
     /** With less, a start takes longer than it is given. */
-    private static final Quantity CPU_OF_A_SERVICE = new Quantity("250m");
+    private static final Quantity CPU_OF_JAVA = new Quantity("250m");
 
     private static final Quantity TMP_OF_A_SERVICE = new Quantity("16Mi");
     private static final Quantity PAGES = new Quantity("1Mi");
@@ -65,15 +68,11 @@ public final class ResourceRules {
                     container -> container.getResources() != null && isSensible(container.getResources())));
 
     public static final Rule ENOUGH = new Rule(
-            "a service may have what it can't start without",
-            installation -> installation
-                    .services()
-                    .filter(service -> {
-                        Map<String, Quantity> limits = limits(service.main());
-                        return amount(limits, MEMORY).compareTo(MEMORY_OF_A_SERVICE.getNumericalAmount()) < 0
-                                || amount(limits, CPU).compareTo(CPU_OF_A_SERVICE.getNumericalAmount()) < 0;
-                    })
-                    .map(Workload::name));
+            "a service, what migrates before it, and what else is Java's may have what it can't start without",
+            installation -> PodRules.containers(
+                    installation,
+                    each -> true,
+                    container -> !JAVA.matcher(container.getImage()).matches() || hasEnough(limits(container))));
 
     /** What believes that it may have more doesn't clear up, and is killed. */
     public static final Rule KNOWS_ITS_LIMIT = new Rule(
@@ -107,6 +106,11 @@ public final class ResourceRules {
         Map<String, Quantity> limits = requireNonNullElse(resources.getLimits(), Map.of());
         return Stream.of(CPU, MEMORY).allMatch(each -> amount(requests, each).compareTo(amount(limits, each)) <= 0)
                 && amount(requests, MEMORY).compareTo(BigDecimal.valueOf(1 << 20)) >= 0;
+    }
+
+    private static boolean hasEnough(Map<String, Quantity> limits) {
+        return amount(limits, MEMORY).compareTo(MEMORY_OF_JAVA.getNumericalAmount()) >= 0
+                && amount(limits, CPU).compareTo(CPU_OF_JAVA.getNumericalAmount()) >= 0;
     }
 
     private static BigDecimal amount(Map<String, Quantity> of, String what) {

@@ -25,8 +25,19 @@ public final class ScalingRules {
     /** What each instance of a service may open to its database, if nothing else is said. */
     private static final String CONNECTIONS = "20";
 
-    /** In an update: one that starts, and two that have not ended yet, which a Deployment doesn't count. */
-    private static final int MORE_IN_AN_UPDATE = 3;
+    /** In an update: so many may not have ended yet, which a Deployment doesn't count. */
+    private static final int ENDING = 2;
+
+    /** What each database lets in, if nothing is said. */
+    private static final String LET_IN = "100";
+
+    /** As an argument of PostgreSQL. */
+    private static final Pattern MAX_CONNECTIONS = Pattern.compile("max[_-]connections=([0-9]+)");
+
+    /** What a trigger is told, by its type. Of what else KEDA knows, much makes it blind for a part of the lag. */
+    private static final Map<String, Set<String>> WORDS = Map.of(
+            "kafka", Set.of("version", "bootstrapServers", "consumerGroup", "topic", "lagThreshold"),
+            "cpu", Set.of("containerName", "value"));
 
     /** A broker of today speaks no protocol that is older than 2.1's; KEDA's default is. */
     private static final Pattern NEW_ENOUGH = Pattern.compile("(2\\.[1-9][0-9]*|[3-9]\\.[0-9]+)\\.[0-9]+");
@@ -83,19 +94,14 @@ public final class ScalingRules {
 
     public static final Rule ENOUGH_CONNECTIONS = new Rule(
             "the database has a connection for each that all instances may open",
-            installation -> installation
-                    .all(Cluster.class)
-                    .map(cluster -> cluster.getSpec().postgresql().parameters().get("max_connections"))
+            installation -> letIn(installation)
                     .filter(most -> Integer.parseInt(most) < needed(installation))
                     .map(most -> "%d may be opened, but there are %s".formatted(needed(installation), most)));
 
     public static final Rule TRIGGERED = new Rule(
-            "what scales has a threshold, and asks in words that are understood",
+            "what scales has a threshold, and asks in words that are understood, and no others",
             installation -> scaled(installation)
-                    .filter(each -> !each.getSpec().triggers().stream()
-                            .filter(trigger -> trigger.type().equals("kafka"))
-                            .map(Trigger::metadata)
-                            .allMatch(ScalingRules::isUnderstood))
+                    .filter(each -> !each.getSpec().triggers().stream().allMatch(ScalingRules::isUnderstood))
                     .map(each -> each.getMetadata().getName()));
 
     /** Requests make no lag where they come in. */
@@ -141,10 +147,14 @@ public final class ScalingRules {
                 .collect(Collectors.toSet());
     }
 
-    private static boolean isUnderstood(Map<String, String> lag) {
-        return lag.getOrDefault("lagThreshold", "").matches("[1-9][0-9]*")
-                && NEW_ENOUGH.matcher(lag.getOrDefault("version", "")).matches()
-                && !lag.containsKey("allowIdleConsumers");
+    private static boolean isUnderstood(Trigger trigger) {
+        Map<String, String> words = trigger.metadata();
+        return words.keySet().equals(WORDS.get(trigger.type()))
+                && (!trigger.type().equals("kafka")
+                        || (words.getOrDefault("lagThreshold", "").matches("[1-9][0-9]*")
+                                && NEW_ENOUGH
+                                        .matcher(words.getOrDefault("version", ""))
+                                        .matches()));
     }
 
     /** The value is a percentage of what the container asks for, and it gets no more than its limit. */
@@ -165,20 +175,50 @@ public final class ScalingRules {
         return of.getOrDefault("cpu", new Quantity("0")).getNumericalAmount();
     }
 
+    /** What the databases let in: an operator's, and one that no operator has made. */
+    private static Stream<String> letIn(Installation installation) {
+        return Stream.concat(
+                installation
+                        .all(Cluster.class)
+                        .map(cluster ->
+                                cluster.getSpec().postgresql().parameters().getOrDefault("max_connections", LET_IN)),
+                installation
+                        .workloads()
+                        .filter(each -> "postgresql".equals(each.labels().get("orderflow.io/provides")))
+                        .map(each -> each.main().getArgs().stream()
+                                .flatMap(argument ->
+                                        MAX_CONNECTIONS.matcher(argument).results())
+                                .map(said -> said.group(1))
+                                .reduce((earlier, later) -> later)
+                                .orElse(LET_IN)));
+    }
+
+    /** In an update one more starts, and some have not ended yet. */
     private static int needed(Installation installation) {
-        return scaled(installation)
-                .mapToInt(each -> (each.getSpec().most() + MORE_IN_AN_UPDATE)
-                        * connections(each.getSpec().scaleTargetRef().name(), installation))
+        return installation
+                .services()
+                .mapToInt(service -> {
+                    int most = most(service, installation);
+                    return (most + 1 + Math.min(most, ENDING)) * connections(service, installation);
+                })
                 .sum();
     }
 
-    private static int connections(String service, Installation installation) {
-        return installation
-                .services()
-                .filter(each -> each.name().equals(service))
-                .map(each -> Environment.of(each.main(), installation).values())
-                .mapToInt(settings ->
-                        Integer.parseInt(settings.getOrDefault("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", CONNECTIONS)))
-                .sum();
+    /** How many instances there may be, by who scales them or by themselves. */
+    private static int most(Workload service, Installation installation) {
+        return scaled(installation)
+                .filter(each -> each.getSpec().scaleTargetRef().name().equals(service.name()))
+                .map(each -> each.getSpec().most())
+                .findFirst()
+                .or(() -> installation
+                        .find(Deployment.class, service.name())
+                        .map(each -> each.getSpec().getReplicas()))
+                .orElse(1);
+    }
+
+    private static int connections(Workload service, Installation installation) {
+        return Integer.parseInt(Environment.of(service.main(), installation)
+                .values()
+                .getOrDefault("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", CONNECTIONS));
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
@@ -33,6 +34,9 @@ public final class ServiceRules {
     private static final Set<String> ADDRESSES =
             Set.of("QUARKUS_DATASOURCE_JDBC_URL", "KAFKA_BOOTSTRAP_SERVERS", "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT");
 
+    /** By this label alone pods are told from others. */
+    private static final String NAME = "app.kubernetes.io/name";
+
     private static final String ROLLING = "RollingUpdate";
 
     public static final Rule COMPLETE = new Rule(
@@ -48,7 +52,7 @@ public final class ServiceRules {
 
     /** Selectors and accounts that have slipped are refused by nobody. */
     public static final Rule IS_MEANT = new Rule(
-            "its address and its budget of disruptions are about its pods, which have its account",
+            "its address and its budget of disruptions are about its pods alone, which have its account",
             installation -> installation
                     .services()
                     .filter(each -> !isMeant(installation, each))
@@ -83,10 +87,7 @@ public final class ServiceRules {
     public static final Rule SPREAD = new Rule(
             "is spread over nodes and zones",
             services(each -> each.pod().getTopologySpreadConstraints().stream()
-                    .filter(spread -> spread.getMaxSkew() == 1
-                            && spread.getLabelSelector()
-                                    .getMatchLabels()
-                                    .equals(Map.of("app.kubernetes.io/name", each.name())))
+                    .filter(spread -> spread.getMaxSkew() == 1 && isAbout(each.name(), spread.getLabelSelector()))
                     .map(TopologySpreadConstraint::getTopologyKey)
                     .collect(Collectors.toSet())
                     .equals(Set.of("kubernetes.io/hostname", "topology.kubernetes.io/zone"))));
@@ -140,21 +141,25 @@ public final class ServiceRules {
                 installation.services().filter(each -> !holds.test(each)).map(Workload::name);
     }
 
+    /** Whether it finds pods by that name, and by nothing else: a label that others have would find them as well. */
+    static boolean isAbout(String name, @Nullable LabelSelector selector) {
+        return selector != null
+                && selector.getMatchExpressions().isEmpty()
+                && Map.of(NAME, name).equals(selector.getMatchLabels());
+    }
+
     private static boolean isMeant(Installation installation, Workload service) {
-        Map<String, String> labels = service.labels();
         return service.name().equals(service.pod().getServiceAccountName())
+                && service.name().equals(service.labels().get(NAME))
                 && installation
                         .find(Service.class, service.name())
-                        .filter(address -> labels.entrySet()
-                                .containsAll(address.getSpec().getSelector().entrySet()))
+                        .filter(address -> Map.of(NAME, service.name())
+                                .equals(address.getSpec().getSelector()))
                         .isPresent()
                 && installation
                         .find(PodDisruptionBudget.class, service.name())
-                        .filter(budget -> labels.entrySet()
-                                .containsAll(budget.getSpec()
-                                        .getSelector()
-                                        .getMatchLabels()
-                                        .entrySet()))
+                        .filter(budget ->
+                                isAbout(service.name(), budget.getSpec().getSelector()))
                         .isPresent();
     }
 

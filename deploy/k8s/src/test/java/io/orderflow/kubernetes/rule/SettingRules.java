@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.ConfigMapEnvSource;
 import io.fabric8.kubernetes.api.model.ConfigMapKeySelector;
 import io.fabric8.kubernetes.api.model.ConfigMapVolumeSource;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvFromSource;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.SecretEnvSource;
 import io.fabric8.kubernetes.api.model.SecretKeySelector;
@@ -42,8 +43,12 @@ public final class SettingRules {
             "QUARKUS_HTTP_HOST", "0.0.0.0",
             "QUARKUS_MANAGEMENT_HOST", "0.0.0.0",
             "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true",
+            "KAFKA_SSL_ENDPOINT_IDENTIFICATION_ALGORITHM", "https",
             "ORDERFLOW_MESSAGING_RELAY_ENABLED", "true",
             "ORDERFLOW_MESSAGING_CONSUMER_ENABLED", "true");
+
+    /** What Kustomize puts at the end of a name, of the letters and digits that it makes no words of. */
+    private static final Pattern NAMED_BY_CONTENT = Pattern.compile(".+-[2456789bcdfghkmt]{10}");
 
     public static final Rule EACH_IS_A_SETTING = new Rule(
             "a service is told nothing that it doesn't listen to",
@@ -57,7 +62,7 @@ public final class SettingRules {
 
     /** Each is good for something elsewhere, and does harm here without anybody noticing. */
     public static final Rule NOT_HERE = new Rule(
-            "a service listens to others, does all that it is there for, and tells of it as machines read it",
+            "a service listens to others, knows whom it talks to, does its work, and tells of it as machines read it",
             installation -> installation
                     .services()
                     .flatMap(service -> Environment.of(service.main(), installation).values().entrySet().stream()
@@ -115,7 +120,7 @@ public final class SettingRules {
             "each ConfigMap is of use to somebody, and so is each key that is asked for one by one",
             installation -> installation.all(ConfigMap.class).flatMap(map -> {
                 String name = map.getMetadata().getName();
-                return installation.workloads().anyMatch(each -> takesAll(each, name))
+                return installation.workloads().flatMap(SettingRules::taken).anyMatch(name::equals)
                         ? Stream.empty()
                         : map.getData().keySet().stream()
                                 .filter(key -> !isAskedFor(name, key, installation))
@@ -131,6 +136,14 @@ public final class SettingRules {
                         .filter(login -> !environment.secrets().keySet().containsAll(login.getValue()))
                         .map(login -> service.name() + " lacks " + login.getValue());
             }));
+
+    public static final Rule OUTSIDE_BY_TLS = new Rule(
+            "who pays or sends mail does it by TLS",
+            installation -> installation
+                    .services()
+                    .flatMap(service -> Environment.of(service.main(), installation).values().entrySet().stream()
+                            .filter(SettingRules::isInTheOpen)
+                            .map(told -> service.name() + " may not be told " + told)));
 
     public static final Rule DATABASE_IS_CERTAIN = new Rule(
             "a service makes sure that it is its database, where that can show who it is",
@@ -155,8 +168,18 @@ public final class SettingRules {
                             .anyMatch(Boolean.TRUE::equals))
                     .map(Workload::name));
 
+    /** Under a name that stays, pods keep what they were told when they started. */
+    public static final Rule A_CHANGE_IS_NOTICED = new Rule(
+            "a ConfigMap of which a pod takes all is named by its content, so that a changed one is a rolling update",
+            installation -> installation
+                    .workloads()
+                    .flatMap(each -> taken(each)
+                            .filter(map -> !NAMED_BY_CONTENT.matcher(map).matches())
+                            .map(map -> each.name() + " doesn't notice a changed " + map)));
+
     public static final List<Rule> ALL = List.of(
             NOTHING_IS_OPTIONAL,
+            A_CHANGE_IS_NOTICED,
             EACH_IS_A_SETTING,
             NOT_HERE,
             NOTHING_DANGLES,
@@ -165,6 +188,7 @@ public final class SettingRules {
             NO_SECRET_IS_KEPT,
             NOTHING_IS_LEFT,
             OUTSIDE_LOGINS,
+            OUTSIDE_BY_TLS,
             DATABASE_IS_CERTAIN);
 
     private SettingRules() {}
@@ -189,14 +213,26 @@ public final class SettingRules {
                 Stream.ofNullable(volume.getConfigMap()).map(ConfigMapVolumeSource::getOptional));
     }
 
-    private static boolean takesAll(Workload workload, String map) {
-        return workload.containers()
+    private static boolean isInTheOpen(Map.Entry<String, String> told) {
+        return switch (told.getKey()) {
+            case "ORDERFLOW_PAYMENT_HTTP_URL" -> !told.getValue().startsWith("https://");
+            case "ORDERFLOW_MAIL_SMTP_ENCRYPTION" -> told.getValue().equalsIgnoreCase("none");
+            default -> false;
+        };
+    }
+
+    /** The ConfigMaps of which it takes all, as variables or as files. */
+    private static Stream<String> taken(Workload workload) {
+        return Stream.concat(
+                workload.containers()
                         .flatMap(container -> container.getEnvFrom().stream())
-                        .anyMatch(source -> source.getConfigMapRef() != null
-                                && source.getConfigMapRef().getName().equals(map))
-                || workload.pod().getVolumes().stream()
-                        .anyMatch(volume -> volume.getConfigMap() != null
-                                && volume.getConfigMap().getName().equals(map));
+                        .map(EnvFromSource::getConfigMapRef)
+                        .filter(Objects::nonNull)
+                        .map(ConfigMapEnvSource::getName),
+                workload.pod().getVolumes().stream()
+                        .map(Volume::getConfigMap)
+                        .filter(Objects::nonNull)
+                        .map(ConfigMapVolumeSource::getName));
     }
 
     private static boolean isAskedFor(String map, String key, Installation installation) {
