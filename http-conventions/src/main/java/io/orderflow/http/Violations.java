@@ -81,6 +81,11 @@ public final class Violations {
         }
     }
 
+    /** Whether something was found about a part of the field; what doesn't fit is read as if it were not there. */
+    public boolean anyWithin(String field) {
+        return byField.keySet().stream().anyMatch(name -> name.startsWith(field + "."));
+    }
+
     /** Whether nothing was found. */
     public boolean none() {
         return byField.isEmpty();

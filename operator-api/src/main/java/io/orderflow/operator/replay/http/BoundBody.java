@@ -19,7 +19,10 @@ record BoundBody(
         @Schema(minimum = "0") @Nullable Long offset) {
 
     void check(String field, @Nullable Integer partition, Violations violations) {
-        violations.require((time == null) != (offset == null), field, "must have either time or offset");
+        violations.require(
+                (time == null) != (offset == null) || violations.anyWithin(field),
+                field,
+                "must have either time or offset");
         if (offset != null) {
             violations.require(offset >= 0, field + ".offset", "must not be negative");
             violations.require(partition != null, "partition", "is missing: offsets are of one partition");
