@@ -34,20 +34,24 @@ class AdoptTimeline {
             return false;
         }
         setAside(transaction, rebuildId, with(next, Difference.Kind.DIFFERENT, Difference.Kind.EXTRA), now);
-        insert(transaction, with(next, Difference.Kind.DIFFERENT));
-        insert(transaction, notHeldUp(transaction, with(next, Difference.Kind.MISSING)));
+        List<Difference> entered = with(next, Difference.Kind.DIFFERENT, Difference.Kind.MISSING);
+        insert(transaction, withoutHeldUp(transaction, entered));
         return true;
     }
 
     /**
-     * What is behind an event that has failed since the comparison would have that event taken for a repeat; it comes by
-     * itself.
+     * What is missing of an order, and is behind an event of it that has failed since the comparison, would have that
+     * event taken for a repeat; it comes by itself.
      */
-    private List<Difference> notHeldUp(Transaction transaction, List<Difference> missing) throws SQLException {
-        List<UUID> orders = missing.stream().map(Difference::orderId).distinct().toList();
+    private List<Difference> withoutHeldUp(Transaction transaction, List<Difference> entered) throws SQLException {
+        List<UUID> orders = with(entered, Difference.Kind.MISSING).stream()
+                .map(Difference::orderId)
+                .distinct()
+                .toList();
         Set<UUID> heldUp = keptEvents.heldUp(transaction, TimelineSources.CONSUMER, orders);
-        return missing.stream()
-                .filter(difference -> !heldUp.contains(difference.orderId()))
+        return entered.stream()
+                .filter(difference ->
+                        difference.kind() != Difference.Kind.MISSING || !heldUp.contains(difference.orderId()))
                 .toList();
     }
 
@@ -105,7 +109,7 @@ class AdoptTimeline {
         }
     }
 
-    /** What the live consumer has entered meanwhile is what would be entered now. */
+    /** In one order of their keys. What the live consumer has entered meanwhile is what would be entered now. */
     private static void insert(Transaction transaction, List<Difference> rows) throws SQLException {
         String sql = """
                 INSERT INTO orders.timeline
