@@ -69,7 +69,7 @@ final class ContainerSuite implements AutoCloseable {
                 .withNetwork(network)
                 .withListener("kafka:19092")
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
-                .withEnv("KAFKA_GROUP_COORDINATOR_APPEND_LINGER_MS", "5")
+                .withEnv("KAFKA_OFFSETS_TOPIC_SEGMENT_BYTES", "1048576")
                 .withStartupTimeout(LIMIT);
     }
 

@@ -60,7 +60,10 @@ public class KafkaClients {
                 // A broker that has gone silent is given up by then, instead of by Kafka's 30 s.
                 ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000",
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000",
-                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "3000"));
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "3000",
+                // For so long a rebalance waits for a member that doesn't join. A coordinator that has crashed may know
+                // members that have gone, and the others would stand still for Kafka's five minutes.
+                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, "30000"));
         consumer.putAll(settings);
         consumer.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchSize);

@@ -75,12 +75,12 @@ final class BrokenKafka {
                 in(PRODUCTION, "a service is slowed down")
                         .set("KafkaUser", ORDERS, "/spec/quotas", "{\"producerByteRate\": 1024}")
                         .isSeenBy(ClusterRules.NO_QUOTAS, ORDERS),
-                in(PRODUCTION, "a coordinator writes as it likes")
-                        .remove("Kafka", "orderflow", "/spec/kafka/config/group.coordinator.append.linger.ms")
-                        .isSeenBy(ClusterRules.FIXED_LINGER, "orderflow"),
-                in(LOCAL, "the coordinator writes as it likes")
+                in(PRODUCTION, "a coordinator has much to read")
+                        .remove("Kafka", "orderflow", "/spec/kafka/config/offsets.topic.segment.bytes")
+                        .isSeenBy(ClusterRules.SHORT_READING, "orderflow"),
+                in(LOCAL, "the coordinator has much to read")
                         .remove("StatefulSet", "kafka", MAIN + "/env/12")
-                        .isSeenBy(ClusterRules.FIXED_LINGER, "kafka"),
+                        .isSeenBy(ClusterRules.SHORT_READING, "kafka"),
                 in(LOCAL, "a setting of the broker has a slip")
                         .set("StatefulSet", "kafka", MAIN + "/env/8/name", "\"KAFKA_OFSETS_TOPIC_REPLICATION_FACTOR\"")
                         .isSeenBy(BrokerRules.EACH_IS_A_SETTING, "no setting KAFKA_OFSETS_TOPIC_REPLICATION_FACTOR"),

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 public final class ClusterRules {
 
     private static final String CLUSTER = "strimzi.io/cluster";
+    private static final String SMALL_SEGMENT = "1048576";
 
     /** An object without it is looked at by no operator. */
     public static final Rule BELONGS = new Rule(
@@ -137,25 +138,21 @@ public final class ClusterRules {
                     .filter(user -> user.getSpec().getQuotas() != null)
                     .map(user -> user.getMetadata().getName()));
 
-    /** The adaptive default can leave a group without a coordinator after a crash: docs/faults.md. */
-    public static final Rule FIXED_LINGER = new Rule(
-            "a coordinator of groups writes at a fixed pace, whoever makes the broker",
+    /** One that reads for long after a crash can end up not knowing its groups: docs/faults.md. */
+    public static final Rule SHORT_READING = new Rule(
+            "a coordinator has little to read of its groups, whoever makes the broker",
             installation -> Stream.concat(
                     installation
                             .all(Kafka.class)
-                            .filter(kafka -> !"5"
-                                    .equals(String.valueOf(kafka.getSpec()
-                                            .getKafka()
-                                            .getConfig()
-                                            .get("group.coordinator.append.linger.ms"))))
+                            .filter(kafka -> !SMALL_SEGMENT.equals(String.valueOf(
+                                    kafka.getSpec().getKafka().getConfig().get("offsets.topic.segment.bytes"))))
                             .map(kafka -> kafka.getMetadata().getName()),
                     installation
                             .workloads()
                             .filter(each -> each.name().equals("kafka"))
-                            .filter(each -> !"5"
-                                    .equals(Environment.of(each.main(), installation)
-                                            .values()
-                                            .get("KAFKA_GROUP_COORDINATOR_APPEND_LINGER_MS")))
+                            .filter(each -> !SMALL_SEGMENT.equals(Environment.of(each.main(), installation)
+                                    .values()
+                                    .get("KAFKA_OFFSETS_TOPIC_SEGMENT_BYTES")))
                             .map(Workload::name)));
 
     public static final List<Rule> ALL = List.of(
@@ -167,7 +164,7 @@ public final class ClusterRules {
             PEERS,
             SEES_THE_LAG,
             NO_QUOTAS,
-            FIXED_LINGER);
+            SHORT_READING);
 
     private ClusterRules() {}
 

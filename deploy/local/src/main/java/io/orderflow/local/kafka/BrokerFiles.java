@@ -85,9 +85,11 @@ public record BrokerFiles(Path folder) {
 
                 # Consumers start at once, and a broker that crashed is let in again soon.
                 group.initial.rebalance.delay.ms=0
-                # The adaptive default of 4.3 can leave a group without a coordinator for good after a crash: "the state
-                # machine of the coordinator is out of sync with the underlying log".
-                group.coordinator.append.linger.ms=5
+                # Segments as small as may be are compacted soon, so that a coordinator has read its groups in a moment. While it reads
+                # long after a crash, a second reading can begin, and be taken to be at its end when the first one is.
+                offsets.topic.segment.bytes=1048576
+                # Who led before a crash leads again soon.
+                leader.imbalance.check.interval.seconds=30
                 broker.session.timeout.ms=3000
                 broker.heartbeat.interval.ms=500
 
