@@ -45,6 +45,7 @@ public final class LocalKafka implements LocalServer {
     public static LocalKafka start(Path dataDir, int port, int controllerPort) {
         var files = new BrokerFiles(dataDir.toAbsolutePath());
         var alone = new BrokerCluster(files.clusterId(), List.of(BrokerPorts.of(port, controllerPort)));
+        // A test is short.
         LocalKafka kafka = launch(true, files, alone, 1, dataDir.resolve("kafka.log"));
         kafka.awaitReady();
         return kafka;
@@ -52,13 +53,15 @@ public final class LocalKafka implements LocalServer {
 
     /** Starts a suite's broker of that number without waiting: {@link #awaitReady} is the caller's to call. */
     static LocalKafka launch(Path dataDir, BrokerCluster cluster, int number, Path log) {
-        return launch(false, new BrokerFiles(dataDir.toAbsolutePath()), cluster, number, log);
+        // Several on one machine have little of it each, and are there to be lost and to come back.
+        boolean soon = cluster.brokers().size() > 1;
+        return launch(soon, new BrokerFiles(dataDir.toAbsolutePath()), cluster, number, log);
     }
 
-    private static LocalKafka launch(boolean forTest, BrokerFiles files, BrokerCluster cluster, int number, Path log) {
+    private static LocalKafka launch(boolean soon, BrokerFiles files, BrokerCluster cluster, int number, Path log) {
         Leftovers.end(files.folder());
         var arguments = List.of(files.writeProperties(cluster, number).toString(), cluster.id());
-        var command = Jvm.broker(forTest, RuntimeClassPath.value(), KafkaBroker.class, arguments);
+        var command = Jvm.broker(soon, RuntimeClassPath.value(), KafkaBroker.class, arguments);
         int port = cluster.brokers().get(number - 1).client();
         return new LocalKafka(port, ServerProcess.launch("Kafka", new Launch(command, files.folder(), log)));
     }
