@@ -9,7 +9,7 @@ public final class UnreadableEnvelopeException extends UnreadableException {
 
     private static final long serialVersionUID = 1L;
 
-    UnreadableEnvelopeException(String message) {
+    public UnreadableEnvelopeException(String message) {
         super(message);
     }
 }

@@ -1,7 +1,13 @@
 package io.orderflow.messaging.failed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.orderflow.contracts.envelope.Envelope;
+import io.orderflow.contracts.envelope.EnvelopeHeaders;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +22,39 @@ public record FailedEvent(
         ConsumerRecord<byte[], byte[]> kafkaRecord,
         @Nullable Envelope envelope,
         ErrorCode code,
-        String message) {}
+        String message) {
+
+    private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
+
+    /** Its type, also where that is one of few headers that can be read: it is then what a search should find. */
+    @Nullable
+    String type() {
+        if (envelope != null) {
+            return envelope.type();
+        }
+        String type = header(EnvelopeHeaders.TYPE);
+        return type != null && TYPE.matcher(type).matches() ? type : null;
+    }
+
+    /** The trace it belongs to, read in the same way. */
+    @Nullable
+    String traceId() {
+        return traceId(envelope != null ? envelope.traceparent() : header(EnvelopeHeaders.TRACEPARENT));
+    }
+
+    /** The trace that a {@code traceparent} names, if it is one. */
+    static @Nullable String traceId(@Nullable String traceparent) {
+        if (traceparent == null) {
+            return null;
+        }
+        Matcher parts = TRACEPARENT.matcher(traceparent);
+        return parts.matches() ? parts.group(1) : null;
+    }
+
+    private @Nullable String header(String name) {
+        Header header = kafkaRecord.headers().lastHeader(name);
+        byte @Nullable [] value = header == null ? null : header.value();
+        return value == null ? null : new String(value, UTF_8);
+    }
+}

@@ -26,7 +26,11 @@ class FailedEventRows {
             attempts, first_failed_at, next_attempt_at, gap_accepted
             """;
 
-    /** Inserts an event, unless it is there already because its record was delivered again. */
+    /**
+     * Inserts an event, unless it is there already because its record was delivered again.
+     *
+     * @throws IllegalStateException when another record is kept as the one of this offset
+     */
     void insert(Connection connection, String consumer, FailedEvent event, Instant now, @Nullable Instant next)
             throws SQLException {
         String sql = """
@@ -40,7 +44,7 @@ class FailedEventRows {
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setString(1, consumer);
             bindRecord(insert, event.kafkaRecord());
-            bindEnvelope(insert, event.envelope());
+            bindEnvelope(insert, event);
             boolean waits = event.code() == ErrorCode.WAITS_BEHIND_ANOTHER;
             insert.setString(15, waits ? "WAITING" : next == null ? "PARKED" : "RETRYING");
             insert.setString(16, event.code().name());
@@ -49,7 +53,38 @@ class FailedEventRows {
             insert.setObject(19, SqlTimes.utc(now));
             insert.setObject(20, SqlTimes.utc(now));
             insert.setObject(21, SqlTimes.utc(next));
-            insert.executeUpdate();
+            if (insert.executeUpdate() == 0) {
+                checkDeliveredAgain(connection, consumer, event.kafkaRecord());
+            }
+        }
+    }
+
+    /** A topic that was made anew has other records at the offsets of before. To take one for the other would lose it. */
+    private static void checkDeliveredAgain(
+            Connection connection, String consumer, ConsumerRecord<byte[], byte[]> kafkaRecord) throws SQLException {
+        String sql = """
+                SELECT id FROM messaging.failed_event
+                WHERE consumer = ? AND topic = ? AND partition = ? AND "offset" = ?
+                    AND (record_key IS DISTINCT FROM ? OR record_value IS DISTINCT FROM ?)
+                """;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, consumer);
+            select.setString(2, kafkaRecord.topic());
+            select.setInt(3, kafkaRecord.partition());
+            select.setLong(4, kafkaRecord.offset());
+            select.setBytes(5, kafkaRecord.key());
+            select.setBytes(6, kafkaRecord.value());
+            try (ResultSet row = select.executeQuery()) {
+                if (row.next()) {
+                    throw new IllegalStateException(
+                            "Offset %d of %s-%d can't be kept as failed: failed event %d was there before the topic was made anew. Settle that one."
+                                    .formatted(
+                                            kafkaRecord.offset(),
+                                            kafkaRecord.topic(),
+                                            kafkaRecord.partition(),
+                                            row.getLong(1)));
+                }
+            }
         }
     }
 
@@ -206,7 +241,7 @@ class FailedEventRows {
         String sql = """
                 UPDATE messaging.failed_event
                 SET edited_value = ?, edited_header_names = ?, edited_header_values = ?,
-                    event_id = ?, event_type = ?, event_source = ?, event_sequence = ?
+                    event_id = ?, event_type = ?, event_source = ?, event_sequence = ?, trace_id = coalesce(?, trace_id)
                 WHERE id = ?
                 """;
         try (PreparedStatement update = connection.prepareStatement(sql)) {
@@ -217,7 +252,8 @@ class FailedEventRows {
             update.setString(5, envelope.type());
             update.setString(6, envelope.source());
             update.setLong(7, envelope.sequence());
-            update.setLong(8, id);
+            update.setString(8, FailedEvent.traceId(envelope.traceparent()));
+            update.setLong(9, id);
             update.executeUpdate();
         }
     }
@@ -237,14 +273,13 @@ class FailedEventRows {
         insert.setArray(9, connection.createArrayOf("bytea", headers.values()));
     }
 
-    private static void bindEnvelope(PreparedStatement insert, @Nullable Envelope envelope) throws SQLException {
-        String traceparent = envelope == null ? null : envelope.traceparent();
+    private static void bindEnvelope(PreparedStatement insert, FailedEvent event) throws SQLException {
+        Envelope envelope = event.envelope();
         insert.setObject(10, envelope == null ? null : envelope.eventId());
-        insert.setString(11, envelope == null ? null : envelope.type());
+        insert.setString(11, event.type());
         insert.setString(12, envelope == null ? null : envelope.source());
         insert.setObject(13, envelope == null ? null : envelope.sequence(), Types.BIGINT);
-        // version-traceid-spanid-flags, each of fixed length; the envelope has checked its form.
-        insert.setString(14, traceparent == null ? null : traceparent.substring(3, 35));
+        insert.setString(14, event.traceId());
     }
 
     private static DueEvent read(ResultSet row) throws SQLException {

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -107,10 +108,10 @@ public class KeptEvents {
     public List<ConsumerRecord<byte[], byte[]>> asSettled(
             Transaction transaction, String consumer, List<ConsumerRecord<byte[], byte[]>> records)
             throws SQLException {
-        Map<Long, Optional<EditedBytes>> settled = settled(transaction, consumer, records);
+        Map<Place, Optional<EditedBytes>> settled = settled(transaction, consumer, records);
         return records.stream()
                 .flatMap(kafkaRecord -> {
-                    Optional<EditedBytes> outcome = settled.get(kafkaRecord.offset());
+                    Optional<EditedBytes> outcome = settled.get(Place.of(kafkaRecord));
                     return outcome == null
                             ? Stream.of(kafkaRecord)
                             : outcome.map(edited -> edited.of(kafkaRecord)).stream();
@@ -131,18 +132,29 @@ public class KeptEvents {
         }
     }
 
-    /** By their offsets, the settled ones of {@code records}; empty for those that were discarded, whose bytes nobody wants. */
-    private static Map<Long, Optional<EditedBytes>> settled(
+    /** Where a record is in its partition. By its offset alone it could be one of before its topic was made anew. */
+    private record Place(long offset, Instant time) {
+        static Place of(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+            return new Place(kafkaRecord.offset(), SqlTimes.nearest(Instant.ofEpochMilli(kafkaRecord.timestamp())));
+        }
+
+        static Place of(ResultSet row) throws SQLException {
+            return new Place(row.getLong("offset"), FailedEventRows.recordTime(row));
+        }
+    }
+
+    /** The settled ones of {@code records}; empty for those that were discarded, whose bytes nobody wants. */
+    private static Map<Place, Optional<EditedBytes>> settled(
             Transaction transaction, String consumer, List<ConsumerRecord<byte[], byte[]>> records)
             throws SQLException {
         String sql = """
-                SELECT s."offset", edit.* FROM messaging.settled_event s
+                SELECT s."offset", s.record_time, edit.* FROM messaging.settled_event s
                 LEFT JOIN LATERAL (SELECT s.edited_value, s.edited_header_names, s.edited_header_values) AS edit
                     ON s.outcome = 'HANDLED_EDITED'
                 WHERE s.consumer = ? AND s.topic = ? AND s.partition = ? AND s."offset" BETWEEN ? AND ?
                 ORDER BY s.id
                 """;
-        Map<Long, Optional<EditedBytes>> settled = new HashMap<>();
+        Map<Place, Optional<EditedBytes>> settled = new HashMap<>();
         try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
             select.setString(1, consumer);
             select.setString(2, records.getFirst().topic());
@@ -151,16 +163,18 @@ public class KeptEvents {
             select.setLong(5, records.getLast().offset());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    byte @Nullable [] value = row.getBytes(2);
+                    byte @Nullable [] value = row.getBytes("edited_value");
                     settled.put(
-                            row.getLong(1),
+                            Place.of(row),
                             value == null
                                     ? Optional.empty()
                                     : Optional.of(new EditedBytes(
                                             value,
                                             new HeaderBytes(
-                                                    (byte[][]) row.getArray(3).getArray(),
-                                                    (byte[][]) row.getArray(4).getArray()))));
+                                                    (byte[][]) row.getArray("edited_header_names")
+                                                            .getArray(),
+                                                    (byte[][]) row.getArray("edited_header_values")
+                                                            .getArray()))));
                 }
             }
         }

@@ -32,7 +32,7 @@ public record ListedEvent(
         @Nullable Instant nextAttemptAt,
         @Nullable Instant settledAt) {
 
-    /** What the headers said when it came; all of it null if they could not be read. */
+    /** What the headers said when it came; if they make no event, no more of it than type and trace, where these are there. */
     public record Headline(
             @Nullable UUID eventId,
             @Nullable String type,

@@ -13,9 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
-/** Runs the consumers of this process: a loop for each subscription, and one for the failed events of all. */
+/** Runs the consumers of this process: for each subscription a loop for its topics, and one for its failed events. */
 @ApplicationScoped
 public class Consumers {
 
@@ -27,9 +26,8 @@ public class Consumers {
     private final FailedEventMetrics metrics;
     private final MeterRegistry registry;
     private final MessagingConfig config;
-    private final List<ConsumerLoop> loops = new CopyOnWriteArrayList<>();
+    private final List<Loops> running = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
-    private @Nullable RetryLoop retries;
 
     Consumers(
             Subscriptions subscriptions,
@@ -46,8 +44,11 @@ public class Consumers {
         this.config = config;
     }
 
-    List<ConsumerLoop> loops() {
-        return loops;
+    /** What a consumer consists of. */
+    record Loops(ConsumerLoop topics, RetryLoop failedEvents) {}
+
+    List<Loops> running() {
+        return running;
     }
 
     /** Starts consuming, unless this process is configured not to. */
@@ -57,28 +58,27 @@ public class Consumers {
         }
         for (Subscription subscription : subscriptions.all()) {
             metrics.register(subscription.consumer());
-            ConsumerLoop loop = new ConsumerLoop(
-                    subscription, clients, inbox, config.consumer(), new ConsumerLag(subscription, registry));
-            loops.add(loop);
-            threads.add(Thread.ofPlatform()
-                    .name("consumer-" + subscription.consumer())
-                    .start(loop));
+            String consumer = subscription.consumer();
+            Loops loops = new Loops(
+                    new ConsumerLoop(
+                            subscription, clients, inbox, config.consumer(), new ConsumerLag(subscription, registry)),
+                    new RetryLoop(subscription, inbox, config.failedEvents().pollInterval()));
+            running.add(loops);
+            threads.add(Thread.ofPlatform().name("consumer-" + consumer).start(loops.topics()));
+            threads.add(Thread.ofPlatform().name("failed-events-" + consumer).start(loops.failedEvents()));
         }
-        retries =
-                new RetryLoop(subscriptions.all(), inbox, config.failedEvents().pollInterval());
-        threads.add(Thread.ofPlatform().name("failed-events").start(retries));
     }
 
     /** Kafka's clients keep the machine's times: those that have any of before are given up. */
     void renewClients(@Observes ClockSetBack setBack) {
-        loops.forEach(ConsumerLoop::renewClient);
+        running.forEach(loops -> loops.topics().renewClient());
     }
 
     /** Finishes the batches in hand, for as long as the drain timeout allows, and leaves the groups. */
     public void stop() throws InterruptedException {
-        loops.forEach(ConsumerLoop::stop);
-        if (retries != null) {
-            retries.stop();
+        for (Loops loops : running) {
+            loops.topics().stop();
+            loops.failedEvents().stop();
         }
         long until = System.nanoTime() + config.consumer().drainTimeout().toNanos();
         for (Thread thread : threads) {

@@ -26,13 +26,27 @@ class ConsumersHealth implements HealthCheck {
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder health =
                 HealthCheckResponse.named("event consumers").up();
-        for (ConsumerLoop loop : consumers.loops()) {
-            LoopHealth one = new LoopHealth(loop.sinceLastTurn(), loop.outage(), STUCK);
-            health.withData(loop.consumer(), one.state("consuming"));
-            if (one.isStuck()) {
-                health.down();
-            }
+        for (Consumers.Loops loops : consumers.running()) {
+            ConsumerLoop topics = loops.topics();
+            RetryLoop failedEvents = loops.failedEvents();
+            tell(
+                    health,
+                    topics.consumer(),
+                    new LoopHealth(topics.sinceLastTurn(), topics.outage(), STUCK),
+                    "consuming");
+            tell(
+                    health,
+                    "failed events of " + topics.consumer(),
+                    new LoopHealth(failedEvents.sinceLastTurn(), failedEvents.outage(), STUCK),
+                    "tried when they are due");
         }
         return health.build();
+    }
+
+    private static void tell(HealthCheckResponseBuilder health, String name, LoopHealth loop, String working) {
+        health.withData(name, loop.state(working));
+        if (loop.isStuck()) {
+            health.down();
+        }
     }
 }

@@ -8,15 +8,17 @@ import io.orderflow.messaging.inbox.Subscription;
 import io.orderflow.messaging.inbox.Subscriptions;
 import io.orderflow.messaging.mending.RedriveTurns.Turn;
 import io.orderflow.messaging.transaction.DatabaseUnavailableException;
+import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.messaging.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * One cycle of the redrives: take the next event of one whose time has come, and try it.
+ * One cycle of the redrives: take the next event of one whose time has come, and try it, or give it up.
  *
  * <p>Next are the events that wait behind one that was handled, and only then another parked one. Otherwise the loop that
  * tries failed events would try them as fast as it can: a thousand orders whose first event is mended would throw their
@@ -38,16 +40,31 @@ class CarryOnRedrives {
     }
 
     /**
-     * Tries one event.
+     * Tries one event, or gives it up.
      *
      * @return whether there was one
-     * @throws DatabaseUnavailableException when the database can't work right now; an event that was taken is tried by
-     *     the loop that tries failed events
+     * @throws DatabaseUnavailableException when the database can't work right now; the redrive goes on with the same event.
+     *     Where not even that could be written down, the loop that tries failed events tries it, and nobody counts it
      */
     boolean tryNext() {
-        Optional<Turn> turn = transactions.call(transaction -> turns.take(transaction, subscriptions.consumers()));
-        turn.ifPresent(this::tryNow);
+        Optional<Turn> turn = transactions.call(transaction -> {
+            Optional<Turn> taken = turns.take(transaction, subscriptions.consumers());
+            if (taken.isPresent() && taken.get().action() == Redrive.Action.DISCARD) {
+                discard(transaction, taken.get());
+            }
+            return taken;
+        });
+        turn.filter(taken -> taken.action() == Redrive.Action.RETRY).ifPresent(this::tryNow);
         return turn.isPresent();
+    }
+
+    private void discard(Transaction transaction, Turn turn) throws SQLException {
+        inbox.passOver(transaction, subscriptionOf(turn), turn.event());
+        turns.discarded(transaction, turn);
+    }
+
+    private Subscription subscriptionOf(Turn turn) {
+        return subscriptions.of(turn.event().consumer()).orElseThrow();
     }
 
     /**
@@ -61,12 +78,21 @@ class CarryOnRedrives {
 
     private void tryNow(Turn turn) {
         List<Long> held = new ArrayList<>();
-        Subscription subscription = subscriptions.of(turn.event().consumer()).orElseThrow();
         // An event that another instance was faster with is neither handled nor failed by this redrive.
-        switch (inbox.retry(holding(subscription, turn.event(), held), turn.event())) {
+        switch (tryOnce(turn, holding(subscriptionOf(turn), turn.event(), held))) {
             case Retried.Handled handled -> transactions.run(transaction -> turns.handled(transaction, turn, held));
             case Retried.FailedAgain failed -> transactions.run(transaction -> turns.failed(transaction, turn));
             case Retried.ByAnother other -> {}
+        }
+    }
+
+    /** What can't be tried now is neither: a redrive that passed over it would leave all of its events behind untried. */
+    private Retried tryOnce(Turn turn, Subscription subscription) {
+        try {
+            return inbox.retry(subscription, turn.event());
+        } catch (DatabaseUnavailableException down) {
+            transactions.run(transaction -> turns.putBack(transaction, turn));
+            throw down;
         }
     }
 

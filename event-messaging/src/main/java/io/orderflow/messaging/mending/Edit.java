@@ -70,10 +70,6 @@ public record Edit(Map<String, @Nullable String> headers, Optional<byte[]> body)
             return List.of(String.valueOf(unreadable.getMessage()));
         }
         List<String> problems = new ArrayList<>();
-        byte @Nullable [] key = original.key();
-        if (key == null || !new String(key, UTF_8).equals(after.orderId().toString())) {
-            problems.add(EnvelopeHeaders.SUBJECT + " is not the record's key");
-        }
         try {
             Envelope before = RecordEnvelope.of(original);
             same(problems, EnvelopeHeaders.ID, before.eventId(), after.eventId());

@@ -18,16 +18,20 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
 
 /**
  * Settles failed events by an operator's hand. Only the event whose turn it is can be tried or given up, so that an
  * order's events keep their order whatever an operator does; the later ones go on by themselves when it is settled.
  *
  * <p>Every action is recorded, with who and why, in the transaction that has its effect. All of them throw {@link
- * DatabaseUnavailableException} when the database can't work right now; nothing has been done then.
+ * DatabaseUnavailableException} when the database can't work right now; nothing has been done then. Where it can't work
+ * when the event is tried, the action is stored already, and the event is due.
  */
 @ApplicationScoped
 public class MendFailedEvents {
+
+    private static final Logger LOG = Logger.getLogger(MendFailedEvents.class);
 
     private final Transactions transactions;
     private final Inbox inbox;
@@ -59,6 +63,13 @@ public class MendFailedEvents {
         record Not(Mended why) implements Begun {}
 
         record Ready(Subscription subscription, KeptEvent event) implements Begun {}
+
+        /** Nobody is left to try it; it can be given up when it is the {@code next} of its order. */
+        record Orphaned(String consumer, long next) implements Begun {
+            Mended refusal() {
+                return new Mended.NoConsumer(consumer);
+            }
+        }
     }
 
     /**
@@ -72,6 +83,7 @@ public class MendFailedEvents {
         return transactions
                 .<Then>call(transaction -> switch (begin(transaction, id)) {
                     case Begun.Not(Mended why) -> () -> why;
+                    case Begun.Orphaned orphaned -> orphaned::refusal;
                     case Begun.Ready ready -> {
                         log.aboutEvent(transaction, operator, action, id);
                         yield tryNow(transaction, ready, withoutMissing);
@@ -90,6 +102,9 @@ public class MendFailedEvents {
         return transactions
                 .<Then>call(transaction -> {
                     Begun begun = begin(transaction, id);
+                    if (begun instanceof Begun.Orphaned orphaned) {
+                        return orphaned::refusal;
+                    }
                     if (begun instanceof Begun.Not(Mended why) && !(why instanceof Mended.NotItsTurn)) {
                         return () -> why;
                     }
@@ -110,17 +125,30 @@ public class MendFailedEvents {
                 .go();
     }
 
-    /** Gives an event up: it counts as handled, has no effect, and is kept among the settled ones. */
+    /**
+     * Gives an event up: it counts as handled, has no effect, and is kept among the settled ones. Where this service has no
+     * such consumer any more, it counts as nothing.
+     */
     public Mended discard(long id, Operator operator) {
         return transactions.call(transaction -> switch (begin(transaction, id)) {
             case Begun.Not(Mended why) -> why;
-            case Begun.Ready(Subscription subscription, KeptEvent event) -> {
-                DueEvent due = failedEvents.take(transaction, id, false).orElseThrow();
-                inbox.passOver(transaction, subscription, due);
-                log.aboutEvent(transaction, operator, Action.DISCARD, id);
-                yield new Mended.Discarded();
-            }
+            case Begun.Orphaned(String consumer, long next) ->
+                next == id ? giveUp(transaction, id, operator, failedEvents::discard) : new Mended.NotItsTurn(next);
+            case Begun.Ready(Subscription subscription, KeptEvent event) ->
+                giveUp(transaction, id, operator, (current, due) -> inbox.passOver(current, subscription, due));
         });
+    }
+
+    /** What becomes of an event that is given up. */
+    @FunctionalInterface
+    private interface GivenUp {
+        void go(Transaction transaction, DueEvent event) throws SQLException;
+    }
+
+    private Mended giveUp(Transaction transaction, long id, Operator operator, GivenUp how) throws SQLException {
+        how.go(transaction, failedEvents.take(transaction, id, false).orElseThrow());
+        log.aboutEvent(transaction, operator, Action.DISCARD, id);
+        return new Mended.Discarded();
     }
 
     /** What is left to do after the commit. */
@@ -133,10 +161,17 @@ public class MendFailedEvents {
         DueEvent due = failedEvents
                 .take(transaction, ready.event().listed().id(), withoutMissing)
                 .orElseThrow();
-        return () -> switch (inbox.retry(ready.subscription(), due)) {
-            case Retried.Handled handled -> new Mended.Handled();
-            case Retried.FailedAgain(var code, String message) -> new Mended.FailedAgain(code, message);
-            case Retried.ByAnother other -> new Mended.Due();
+        return () -> {
+            try {
+                return switch (inbox.retry(ready.subscription(), due)) {
+                    case Retried.Handled handled -> new Mended.Handled();
+                    case Retried.FailedAgain(var code, String message) -> new Mended.FailedAgain(code, message);
+                    case Retried.ByAnother other -> new Mended.Due();
+                };
+            } catch (DatabaseUnavailableException down) {
+                LOG.warnf("Failed event %d will be tried again: %s", due.id(), down.getMessage());
+                return new Mended.Due();
+            }
         };
     }
 
@@ -152,7 +187,7 @@ public class MendFailedEvents {
         KeptEvent event = keptEvents.find(transaction, id).orElseThrow();
         Optional<Subscription> subscription = subscriptions.of(event.listed().consumer());
         if (subscription.isEmpty()) {
-            return new Begun.Not(new Mended.NoConsumer(event.listed().consumer()));
+            return new Begun.Orphaned(event.listed().consumer(), next.get());
         }
         return next.get() == id
                 ? new Begun.Ready(subscription.get(), event)

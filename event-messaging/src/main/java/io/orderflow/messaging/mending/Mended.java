@@ -13,7 +13,7 @@ public sealed interface Mended {
     /** It was tried, failed and is left to an operator again, or tried again later. */
     record FailedAgain(ErrorCode code, String message) implements Mended {}
 
-    /** It is due; another instance is trying it. */
+    /** It is due: another instance is trying it, or it will be tried when the database can work again. */
     record Due() implements Mended {}
 
     /** It is edited, and will be tried when its turn comes. */
@@ -31,7 +31,7 @@ public sealed interface Mended {
     /** Nothing was done: event {@code next} of its order has to be settled before it. */
     record NotItsTurn(long next) implements Mended {}
 
-    /** Nothing was done: this service has no consumer of that name any more. */
+    /** Nothing was done: this service has no consumer of that name any more. The event can be given up. */
     record NoConsumer(String consumer) implements Mended {}
 
     /** Nothing was done: what it was to become is no event that could be handled. */

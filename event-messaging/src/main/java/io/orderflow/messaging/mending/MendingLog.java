@@ -32,6 +32,7 @@ public class MendingLog {
         EDIT,
         DISCARD,
         START_REDRIVE,
+        START_DISCARD,
         CANCEL_REDRIVE,
         START_REPLAY,
         CANCEL_REPLAY,
@@ -81,15 +82,16 @@ public class MendingLog {
     }
 
     /**
-     * Records that a redrive has tried an event, in the name of who began it. Of an event that was handled as it came
+     * Records that a redrive has tried an event, or given it up, in the name of who began it. Of an event that was handled as it came
      * nothing is left, and nobody can ask what was done about it.
      */
     void tried(Transaction transaction, UUID redriveId, long failedEventId) throws SQLException {
         String sql = """
                 INSERT INTO messaging.mending (at, operator, reason, action, failed_event_id, redrive_id)
-                SELECT ?, operator, reason, 'RETRY', ?, redrive_id
+                SELECT ?, operator, reason, CASE action WHEN 'START_DISCARD' THEN 'DISCARD' ELSE 'RETRY' END, ?,
+                       redrive_id
                 FROM messaging.mending
-                WHERE redrive_id = ? AND action = 'START_REDRIVE'
+                WHERE redrive_id = ? AND action IN ('START_REDRIVE', 'START_DISCARD')
                   AND (EXISTS (SELECT FROM messaging.failed_event WHERE id = ?)
                        OR EXISTS (SELECT FROM messaging.settled_event WHERE id = ?))
                 ORDER BY id LIMIT 1

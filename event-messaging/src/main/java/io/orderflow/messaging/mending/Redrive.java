@@ -7,15 +7,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parked events that are tried again one after the other, with what waits behind them, at a limited rate.
+ * Parked events that are tried again one after the other, with what waits behind them, at a limited rate; or given up in
+ * the same way, but for what waits.
  *
  * @param perSecond the most events of a second
- * @param handled how many were tried and are handled
+ * @param handled how many were tried and are handled, or were given up
  * @param failed how many were tried and have failed again
  * @param endedAt null as long as it is running
  */
 public record Redrive(
         UUID redriveId,
+        Action action,
         Events events,
         int perSecond,
         State state,
@@ -23,6 +25,12 @@ public record Redrive(
         int failed,
         Instant startedAt,
         @Nullable Instant endedAt) {
+
+    /** What is done with the events. */
+    public enum Action {
+        RETRY,
+        DISCARD
+    }
 
     /** Which parked events are meant: those that fit all that is given, and were there at the start. */
     public record Events(
@@ -35,7 +43,7 @@ public record Redrive(
     /** Where a redrive stands. */
     public enum State {
         RUNNING,
-        /** Every event was tried. */
+        /** Every event was tried, or given up. */
         FINISHED,
         /** Too many failed again. */
         STOPPED,

@@ -47,8 +47,8 @@ class RedriveTurns {
         this.clock = clock;
     }
 
-    /** The right to try an event for a redrive. */
-    record Turn(UUID redriveId, DueEvent event) {}
+    /** The right to do with an event what a redrive is for. */
+    record Turn(UUID redriveId, Redrive.Action action, DueEvent event) {}
 
     /** Takes the next event of a redrive whose time has come: of one of these consumers, if it is a parked one. */
     Optional<Turn> take(Transaction transaction, List<String> consumers) throws SQLException {
@@ -60,7 +60,7 @@ class RedriveTurns {
                 WHERE redrive_id = (
                     SELECT redrive_id FROM messaging.redrive WHERE state = 'RUNNING' AND next_at <= ?
                     ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-                RETURNING redrive_id, followers
+                RETURNING redrive_id, followers, action
                 """;
         OffsetDateTime now = SqlTimes.utc(clock.instant());
         try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
@@ -72,8 +72,12 @@ class RedriveTurns {
                 }
                 UUID id = row.getObject(1, UUID.class);
                 List<Long> followers = List.of((Long[]) row.getArray(2).getArray());
-                return IndexPlans.only(transaction, () -> next(transaction, id, followers, consumers))
-                        .map(event -> new Turn(id, event));
+                Redrive.Action action = Redrive.Action.valueOf(row.getString(3));
+                return IndexPlans.only(transaction, () -> switch (action) {
+                            case RETRY -> next(transaction, id, followers, consumers);
+                            case DISCARD -> nextToDiscard(transaction, id, consumers);
+                        })
+                        .map(event -> new Turn(id, action, event));
             }
         }
     }
@@ -103,7 +107,18 @@ class RedriveTurns {
         if (!followers.isEmpty()) {
             leave(transaction, id, List.of());
         }
-        return parked(transaction, id, consumers);
+        Optional<Long> parked = parked(transaction, id, consumers);
+        return parked.isEmpty() ? Optional.empty() : failedEvents.take(transaction, parked.get(), false);
+    }
+
+    /** What isn't the next of its order is passed over. */
+    private Optional<DueEvent> nextToDiscard(Transaction transaction, UUID id, List<String> consumers)
+            throws SQLException {
+        Optional<Long> parked = parked(transaction, id, consumers);
+        return parked.isPresent()
+                        && failedEvents.lockNext(transaction, parked.get()).equals(parked)
+                ? failedEvents.take(transaction, parked.get(), false)
+                : Optional.empty();
     }
 
     private static void leave(Transaction transaction, UUID id, List<Long> followers) throws SQLException {
@@ -120,7 +135,7 @@ class RedriveTurns {
      * one: what doesn't fit is passed over once, and not at every step. What was parked since the start is none of it, or
      * what fails while it waits behind another one would be tried twice.
      */
-    private Optional<DueEvent> parked(Transaction transaction, UUID id, List<String> consumers) throws SQLException {
+    private Optional<Long> parked(Transaction transaction, UUID id, List<String> consumers) throws SQLException {
         String sql = """
                 WITH next AS (
                     SELECT f.id FROM messaging.redrive r LEFT JOIN LATERAL (
@@ -148,8 +163,7 @@ class RedriveTurns {
             update.setObject(3, SqlTimes.utc(clock.instant()));
             update.setObject(4, id);
             try (ResultSet row = update.executeQuery()) {
-                Long next = row.next() ? row.getObject(1, Long.class) : null;
-                return next == null ? Optional.empty() : failedEvents.take(transaction, next, false);
+                return row.next() ? Optional.ofNullable(row.getObject(1, Long.class)) : Optional.empty();
             }
         }
     }
@@ -185,12 +199,30 @@ class RedriveTurns {
         }
     }
 
+    /** Has a redrive begin with an event that could not be tried, unless it was ended meanwhile. */
+    void putBack(Transaction transaction, Turn turn) throws SQLException {
+        String sql = """
+                UPDATE messaging.redrive SET followers = ? || followers, state = 'RUNNING', ended_at = NULL
+                WHERE redrive_id = ? AND state IN ('RUNNING', 'FINISHED')
+                """;
+        try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
+            update.setArray(1, array(transaction, "int8", List.of(turn.event().id())));
+            update.setObject(2, turn.redriveId());
+            update.executeUpdate();
+        }
+    }
+
     /** Counts an event that is handled, and remembers what was put off behind it. */
     void handled(Transaction transaction, Turn turn, List<Long> held) throws SQLException {
         String latest = latest(transaction, turn.redriveId());
         // An event that has nothing to do for its handler, such as a repeat, is handled without it.
         List<Long> followers = held.isEmpty() ? hold(transaction, turn.event()) : held;
         count(transaction, turn, latest, HANDLED, followers);
+    }
+
+    /** Counts an event that is given up. What waits behind it goes on by itself. */
+    void discarded(Transaction transaction, Turn turn) throws SQLException {
+        count(transaction, turn, latest(transaction, turn.redriveId()), HANDLED, List.of());
     }
 
     /** Counts an event that has failed again; one too many ends the redrive. */

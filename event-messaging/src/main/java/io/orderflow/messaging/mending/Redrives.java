@@ -40,12 +40,19 @@ public class Redrives {
         this.clock = clock;
     }
 
-    /** Begins to try those of the parked events that are meant again. */
-    public Redrive start(Events events, int perSecond, Operator operator) {
+    /** Begins to do that with those of the parked events that are meant. */
+    public Redrive start(Redrive.Action action, Events events, int perSecond, Operator operator) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         return transactions.call(transaction -> {
-            insert(transaction, id, events, perSecond);
-            log.aboutRedrive(transaction, operator, Action.START_REDRIVE, id);
+            insert(transaction, id, action, events, perSecond);
+            log.aboutRedrive(
+                    transaction,
+                    operator,
+                    switch (action) {
+                        case RETRY -> Action.START_REDRIVE;
+                        case DISCARD -> Action.START_DISCARD;
+                    },
+                    id);
             transaction.afterCommit(wakeUp::signal);
             return find(transaction, id).orElseThrow();
         });
@@ -69,11 +76,12 @@ public class Redrives {
         });
     }
 
-    private void insert(Transaction transaction, UUID id, Events events, int perSecond) throws SQLException {
+    private void insert(Transaction transaction, UUID id, Redrive.Action action, Events events, int perSecond)
+            throws SQLException {
         String sql = """
                 INSERT INTO messaging.redrive (redrive_id, consumer, event_type, error_code, failed_from, failed_to,
-                    per_second, state, up_to_id, next_at, started_at)
-                SELECT ?, ?, ?, ?, ?, ?, ?, 'RUNNING', coalesce(max(id), 0), ?, ? FROM messaging.failed_event
+                    per_second, action, state, up_to_id, next_at, started_at)
+                SELECT ?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING', coalesce(max(id), 0), ?, ? FROM messaging.failed_event
                 """;
         OffsetDateTime now = SqlTimes.utc(clock.instant());
         try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
@@ -84,8 +92,9 @@ public class Redrives {
             insert.setObject(5, SqlTimes.utc(events.from().orElse(null)));
             insert.setObject(6, SqlTimes.utc(events.to().orElse(null)));
             insert.setInt(7, perSecond);
-            insert.setObject(8, now);
+            insert.setString(8, action.name());
             insert.setObject(9, now);
+            insert.setObject(10, now);
             insert.executeUpdate();
         }
     }
@@ -105,7 +114,7 @@ public class Redrives {
             throws SQLException {
         String sql = """
                 SELECT redrive_id, consumer, event_type, error_code, failed_from, failed_to, per_second, state, handled,
-                       failed, started_at, ended_at
+                       failed, started_at, ended_at, action
                 FROM messaging.redrive WHERE %s ORDER BY redrive_id DESC LIMIT ?
                 """.formatted(condition);
         List<Redrive> found = new ArrayList<>();
@@ -130,6 +139,7 @@ public class Redrives {
                 instant(row, 6));
         return new Redrive(
                 row.getObject(1, UUID.class),
+                Redrive.Action.valueOf(row.getString(13)),
                 events,
                 row.getInt(7),
                 State.valueOf(row.getString(8)),

@@ -1,6 +1,7 @@
 package io.orderflow.messaging.retention;
 
 import io.orderflow.messaging.Periodic;
+import io.orderflow.messaging.WakeUp;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -12,10 +13,14 @@ import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Looks for old rows in every table that has some to lose, every hour and on every instance. */
+/** Looks for old rows in every table that has some to lose, soon after the start and then every hour, on every instance. */
 @ApplicationScoped
 class ForgetLoop {
+
+    /** At least: an instance has more urgent things to do at first, and those that start together don't begin together. */
+    private static final Duration FIRST = Duration.ofMinutes(2);
 
     private static final Duration PAUSE = Duration.ofHours(1);
 
@@ -44,7 +49,9 @@ class ForgetLoop {
 
     void start(@Observes StartupEvent started) {
         for (KeptRows rows : tables) {
-            running.add(Periodic.start(rows.setting(), PAUSE, () -> cycle.forgetOnce(rows)));
+            Duration first = FIRST.plusMillis(ThreadLocalRandom.current().nextLong(FIRST.toMillis()));
+            running.add(Periodic.startPaced(
+                    rows.setting(), first, new WakeUp(), () -> cycle.forgetOnce(rows) ? Duration.ZERO : PAUSE));
         }
     }
 

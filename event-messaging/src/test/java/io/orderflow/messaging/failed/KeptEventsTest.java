@@ -71,6 +71,30 @@ class KeptEventsTest {
         assertThat(counting).containsExactly(open);
     }
 
+    @Test
+    void what_was_discarded_before_a_topic_was_made_anew_is_not_taken_for_what_is_there_now() {
+        ConsumerRecord<byte[], byte[]> discarded = records.getFirst();
+        database.execute(
+                "INSERT INTO messaging.settled_event SELECT *, 'DISCARDED', now() FROM messaging.failed_event");
+        ConsumerRecord<byte[], byte[]> anew = new ConsumerRecord<>(
+                discarded.topic(),
+                discarded.partition(),
+                discarded.offset(),
+                discarded.timestamp() + 1,
+                discarded.timestampType(),
+                discarded.serializedKeySize(),
+                discarded.serializedValueSize(),
+                discarded.key(),
+                discarded.value(),
+                discarded.headers(),
+                discarded.leaderEpoch());
+
+        List<ConsumerRecord<byte[], byte[]>> counting =
+                database.transactions().call(transaction -> kept.asSettled(transaction, "test", List.of(anew)));
+
+        assertThat(counting).containsExactly(anew);
+    }
+
     /** What comes of {@code work}, which must need less memory than all the bodies, and all the keys, would. */
     private static <T> T allocatingLittle(Supplier<T> work) {
         long before = THREAD.getCurrentThreadAllocatedBytes();

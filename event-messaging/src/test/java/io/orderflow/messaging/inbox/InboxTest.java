@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.orderflow.messaging.MovableClock;
 import io.orderflow.messaging.TestConfig;
 import io.orderflow.messaging.TestDatabase;
+import io.orderflow.messaging.failed.FailedEventFilter;
+import io.orderflow.messaging.failed.ListedEvent;
 import io.orderflow.messaging.failed.RefusedEventException;
 import io.orderflow.messaging.failed.TestFailedEvents;
 import io.orderflow.messaging.transaction.DatabaseUnavailableException;
@@ -59,7 +61,7 @@ class InboxTest {
 
     @BeforeEach
     void set_up() {
-        database.execute("TRUNCATE messaging.inbox, messaging.failed_event, effect");
+        database.execute("TRUNCATE messaging.inbox, messaging.failed_event, messaging.settled_event, effect");
         effects = new Effects(database);
         inbox = TestInbox.create(
                 database.transactions(),
@@ -329,6 +331,47 @@ class InboxTest {
     }
 
     @Test
+    void an_event_that_is_not_under_the_key_of_its_order_is_parked_at_once_and_the_order_goes_on() {
+        UUID order = UUID.randomUUID();
+        byte[] another = UUID.randomUUID().toString().getBytes(UTF_8);
+
+        inbox.receive(subscription, List.of(Records.under(null, Records.of(order, 2))));
+        inbox.receive(subscription, List.of(Records.under(another, Records.of(order, 1))));
+        inbox.receive(subscription, List.of(Records.of(order, 1)));
+
+        assertThat(failedStates()).containsExactly("PARKED UNREADABLE_ENVELOPE 1", "PARKED UNREADABLE_ENVELOPE 1");
+        assertThat(effects.of(order)).containsExactly(1L);
+    }
+
+    @Test
+    void what_can_be_read_of_an_event_that_is_none_is_told() {
+        ConsumerRecord<byte[], byte[]> event = Records.of(UUID.randomUUID(), 1);
+        event.headers().remove("ce_time");
+
+        inbox.receive(subscription, List.of(event));
+
+        ListedEvent.Headline headline = onlyListed().headline();
+        assertThat(headline.type()).isEqualTo("thing.happened");
+        assertThat(headline.traceId()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+        assertThat(headline.eventId()).isNull();
+    }
+
+    @Test
+    void what_was_kept_before_a_topic_was_made_anew_is_not_taken_for_what_comes_now() {
+        ConsumerRecord<byte[], byte[]> before = Records.of(UUID.randomUUID(), 2);
+        inbox.receive(subscription, List.of(before));
+        ConsumerRecord<byte[], byte[]> now = Records.inPlaceOf(before, Records.of(UUID.randomUUID(), 2));
+
+        assertThatThrownBy(() -> inbox.receive(subscription, List.of(now)))
+                .hasMessageContaining("Offset " + before.offset() + " of things-0 can't be kept as failed")
+                .hasMessageContaining("Settle that one.");
+
+        database.execute("TRUNCATE messaging.failed_event");
+        inbox.receive(subscription, List.of(now));
+        assertThat(onlyKept().key()).isEqualTo(now.key());
+    }
+
+    @Test
     void a_key_of_any_length_is_kept_byte_for_byte_and_the_consumer_goes_on() {
         // Longer than an entry of a btree can be, and nothing that can be compressed to less.
         byte[] key = new byte[10_000];
@@ -482,6 +525,13 @@ class InboxTest {
         for (int tries = 0; tries < 100 && inbox.retryOne(subscription); tries++) {
             // until none is due
         }
+    }
+
+    private static ListedEvent onlyListed() {
+        List<ListedEvent> listed = database.transactions()
+                .call(transaction -> TestFailedEvents.kept().list(transaction, FailedEventFilter.ALL, 0, 2));
+        assertThat(listed).hasSize(1);
+        return listed.getFirst();
     }
 
     /** The record of the only failed event, as it would be tried. */

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
 
 /** Makes records as a topic delivers them. */
 public final class Records {
@@ -69,6 +70,33 @@ public final class Records {
                 key,
                 value,
                 headers,
+                Optional.empty());
+    }
+
+    /** The same event under another key, or under none. */
+    static ConsumerRecord<byte[], byte[]> under(byte @Nullable [] key, ConsumerRecord<byte[], byte[]> kafkaRecord) {
+        return at(OFFSET.incrementAndGet(), key, kafkaRecord);
+    }
+
+    /** The same event where another record was before its topic was made anew. */
+    static ConsumerRecord<byte[], byte[]> inPlaceOf(
+            ConsumerRecord<byte[], byte[]> earlier, ConsumerRecord<byte[], byte[]> kafkaRecord) {
+        return at(earlier.offset(), kafkaRecord.key(), kafkaRecord);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> at(
+            long offset, byte @Nullable [] key, ConsumerRecord<byte[], byte[]> kafkaRecord) {
+        return new ConsumerRecord<>(
+                kafkaRecord.topic(),
+                kafkaRecord.partition(),
+                offset,
+                kafkaRecord.timestamp(),
+                kafkaRecord.timestampType(),
+                key == null ? -1 : key.length,
+                kafkaRecord.serializedValueSize(),
+                key,
+                kafkaRecord.value(),
+                kafkaRecord.headers(),
                 Optional.empty());
     }
 

@@ -57,7 +57,7 @@ public final class TestConsumers {
                         inbox,
                         TestConfig.defaults().consumer(),
                         new ConsumerLag(subscription, registry)),
-                new RetryLoop(List.of(subscription), inbox, Duration.ofMillis(100)));
+                new RetryLoop(subscription, inbox, Duration.ofMillis(100)));
     }
 
     void renewClient() {

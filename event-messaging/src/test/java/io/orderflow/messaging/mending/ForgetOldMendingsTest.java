@@ -3,6 +3,7 @@ package io.orderflow.messaging.mending;
 import static io.orderflow.messaging.mending.SickConsumer.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderflow.messaging.mending.Redrive.Action;
 import io.orderflow.messaging.mending.Redrive.Events;
 import io.orderflow.messaging.retention.ForgetOldRows;
 import io.orderflow.messaging.retention.Retention;
@@ -64,7 +65,7 @@ class ForgetOldMendingsTest {
 
     @Test
     void a_redrive_goes_when_it_has_ended_long_ago_and_never_while_it_runs() {
-        consumer.redrives.start(ALL, 10, ADA);
+        consumer.redrives.start(Action.RETRY, ALL, 10, ADA);
 
         forgetAfter(Duration.ofDays(1000));
         assertThat(consumer.database.count("messaging.redrive")).isEqualTo(1);

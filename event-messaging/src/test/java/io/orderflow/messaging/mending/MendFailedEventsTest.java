@@ -14,6 +14,7 @@ import io.orderflow.messaging.failed.ListedEvent;
 import io.orderflow.messaging.inbox.Records;
 import io.orderflow.messaging.mending.MendingLog.Action;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
@@ -68,6 +69,23 @@ class MendFailedEventsTest {
     }
 
     @Test
+    void an_event_that_can_not_be_tried_during_an_outage_is_due() {
+        UUID order = consumer.parked();
+        consumer.sick.clear();
+        consumer.meanwhile = () -> {
+            throw new IllegalStateException(new SQLException("permission denied", "42501"));
+        };
+
+        assertThat(consumer.mend.retry(consumer.only().id(), ADA, false)).isEqualTo(new Mended.Due());
+        assertThat(consumer.log()).extracting(MendingLog.Entry::action).containsExactly(Action.RETRY);
+
+        consumer.meanwhile = () -> {};
+        consumer.clock.advance(Duration.ofSeconds(31));
+        consumer.tryWhatIsDue();
+        assertThat(consumer.effects.of(order)).containsExactly(1L);
+    }
+
+    @Test
     void an_event_whose_turn_it_is_not_is_left_alone() {
         UUID order = consumer.parked();
         consumer.receive(Records.of(order, 2));
@@ -99,6 +117,30 @@ class MendFailedEventsTest {
         assertThat(settled.listed().state()).isEqualTo(FailedEventState.DISCARDED);
         assertThat(settled.original().value()).isEqualTo(bad.original().value());
         assertThat(settled.original().headers()).isEqualTo(bad.original().headers());
+    }
+
+    @Test
+    void what_a_consumer_that_is_gone_has_left_can_only_be_given_up_in_its_order() {
+        UUID order = consumer.parked();
+        consumer.receive(Records.of(order, 2));
+        long first = consumer.kept().getFirst().id();
+        long second = consumer.kept().getLast().id();
+        MendFailedEvents mend = consumer.mendWithoutConsumer;
+        Edit edit = new Edit(Map.of(), Optional.of("{}".getBytes(UTF_8)));
+        Mended noConsumer = new Mended.NoConsumer(SickConsumer.NAME);
+
+        assertThat(mend.retry(first, ADA, false)).isEqualTo(noConsumer);
+        assertThat(mend.edit(first, ADA, edit)).isEqualTo(noConsumer);
+        assertThat(mend.edit(second, ADA, edit)).isEqualTo(noConsumer);
+        assertThat(mend.discard(second, ADA)).isEqualTo(new Mended.NotItsTurn(first));
+        assertThat(consumer.log()).isEmpty();
+
+        assertThat(mend.discard(first, ADA)).isEqualTo(new Mended.Discarded());
+        assertThat(mend.discard(second, ADA)).isEqualTo(new Mended.Discarded());
+        assertThat(consumer.kept())
+                .extracting(ListedEvent::state)
+                .containsExactly(FailedEventState.DISCARDED, FailedEventState.DISCARDED);
+        assertThat(consumer.log()).extracting(MendingLog.Entry::action).containsExactly(Action.DISCARD, Action.DISCARD);
     }
 
     @Test

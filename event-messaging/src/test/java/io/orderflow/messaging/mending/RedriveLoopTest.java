@@ -5,6 +5,7 @@ import static io.orderflow.messaging.mending.SickConsumer.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.messaging.TestConfig;
+import io.orderflow.messaging.mending.Redrive.Action;
 import io.orderflow.messaging.mending.Redrive.Events;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -38,7 +39,7 @@ class RedriveLoopTest {
         }
         consumer.sick.clear();
         loop.start(new StartupEvent());
-        consumer.redrives.start(ALL, 10, ADA);
+        consumer.redrives.start(Action.RETRY, ALL, 10, ADA);
 
         // The clock moves when the loop has come so far, so that nothing is made up for.
         for (int left = 4; left >= 0; left--) {
@@ -55,7 +56,7 @@ class RedriveLoopTest {
         }
         consumer.sick.clear();
         assertThat(consumer.cycle.untilNext()).isEmpty();
-        consumer.redrives.start(ALL, 10, ADA);
+        consumer.redrives.start(Action.RETRY, ALL, 10, ADA);
         assertThat(consumer.cycle.tryNext()).isTrue();
 
         assertThat(consumer.cycle.untilNext()).contains(Duration.ofMillis(100));

@@ -3,11 +3,17 @@ package io.orderflow.messaging.mending;
 import static io.orderflow.local.Patience.await;
 import static io.orderflow.messaging.mending.SickConsumer.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderflow.messaging.failed.ErrorCode;
+import io.orderflow.messaging.failed.FailedEventState;
+import io.orderflow.messaging.failed.ListedEvent;
 import io.orderflow.messaging.inbox.Records;
+import io.orderflow.messaging.mending.Redrive.Action;
 import io.orderflow.messaging.mending.Redrive.Events;
 import io.orderflow.messaging.mending.Redrive.State;
+import io.orderflow.messaging.transaction.DatabaseUnavailableException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +42,7 @@ class RedriveTest {
     void everything_that_was_parked_is_tried_at_no_more_than_the_rate() {
         List<UUID> orders = parked(25);
         consumer.sick.clear();
-        Redrive redrive = consumer.redrives.start(ALL, 10, ADA);
+        Redrive redrive = consumer.redrives.start(Action.RETRY, ALL, 10, ADA);
 
         consumer.carryOn(Duration.ofSeconds(1));
         assertThat(now(redrive).handled()).isBetween(9, 11);
@@ -55,7 +61,7 @@ class RedriveTest {
     @Test
     void a_redrive_that_finds_the_consumer_still_sick_stops_by_itself() {
         parked(50);
-        Redrive redrive = consumer.redrives.start(ALL, 100, ADA);
+        Redrive redrive = consumer.redrives.start(Action.RETRY, ALL, 100, ADA);
 
         consumer.carryOn(Duration.ofSeconds(5));
 
@@ -71,7 +77,7 @@ class RedriveTest {
         for (int i = 0; i < orders.size(); i += 10) {
             consumer.sick.add(orders.get(i));
         }
-        Redrive redrive = consumer.redrives.start(ALL, 100, ADA);
+        Redrive redrive = consumer.redrives.start(Action.RETRY, ALL, 100, ADA);
 
         consumer.carryOn(Duration.ofSeconds(5));
 
@@ -85,7 +91,7 @@ class RedriveTest {
         List<UUID> orders = parked(40);
         consumer.sick.clear();
         consumer.sick.addAll(orders.subList(20, 40));
-        Redrive redrive = consumer.redrives.start(ALL, 100, ADA);
+        Redrive redrive = consumer.redrives.start(Action.RETRY, ALL, 100, ADA);
 
         consumer.carryOn(Duration.ofSeconds(5));
 
@@ -95,10 +101,90 @@ class RedriveTest {
     }
 
     @Test
+    void a_redrive_can_give_events_up_at_its_rate_and_what_waits_behind_them_goes_on() {
+        List<UUID> orders = parkedWithTwoBehind(15);
+        consumer.sick.clear();
+        Redrive redrive = consumer.redrives.start(Action.DISCARD, ALL, 10, ADA);
+
+        consumer.carryOn(Duration.ofSeconds(1));
+        assertThat(now(redrive).handled()).isBetween(9, 11);
+        consumer.carryOn(Duration.ofSeconds(2));
+
+        assertThat(now(redrive).state()).isEqualTo(State.FINISHED);
+        assertThat(now(redrive).handled()).isEqualTo(15);
+        assertThat(now(redrive).failed()).isZero();
+        assertThat(orders)
+                .allSatisfy(order -> assertThat(consumer.effects.of(order)).containsExactly(2L, 3L));
+        assertThat(consumer.kept())
+                .hasSize(15)
+                .allSatisfy(event -> assertThat(event.state()).isEqualTo(FailedEventState.DISCARDED))
+                .allSatisfy(event -> assertThat(consumer.log(event))
+                        .singleElement()
+                        .satisfies(entry -> {
+                            assertThat(entry.action()).isEqualTo(MendingLog.Action.DISCARD);
+                            assertThat(entry.operator()).isEqualTo(ADA);
+                            assertThat(entry.redriveId()).isEqualTo(redrive.redriveId());
+                        }));
+        assertThat(consumer.log().getFirst().action()).isEqualTo(MendingLog.Action.START_DISCARD);
+    }
+
+    @Test
+    void a_redrive_gives_nothing_up_whose_turn_it_is_not() {
+        UUID order = UUID.randomUUID();
+        consumer.receive(Records.of(order, 1));
+        consumer.receive(Records.of(order, 4));
+        consumer.clock.advance(Duration.ofHours(1));
+        consumer.tryWhatIsDue();
+        consumer.receive(Records.of(order, 3));
+        assertThat(consumer.kept())
+                .extracting(ListedEvent::state)
+                .containsExactly(FailedEventState.PARKED, FailedEventState.WAITING);
+
+        Redrive redrive = consumer.redrives.start(Action.DISCARD, ALL, 10, ADA);
+        consumer.carryOn(Duration.ofSeconds(2));
+
+        assertThat(now(redrive).state()).isEqualTo(State.FINISHED);
+        assertThat(now(redrive).handled()).isZero();
+        assertThat(consumer.kept())
+                .extracting(ListedEvent::state)
+                .containsExactly(FailedEventState.PARKED, FailedEventState.WAITING);
+    }
+
+    @Test
+    void a_redrive_waits_while_the_database_can_not_work_and_goes_on_with_the_same_event() {
+        List<UUID> orders = parked(30);
+        consumer.sick.clear();
+        Redrive redrive = consumer.redrives.start(Action.RETRY, ALL, 10, ADA);
+        consumer.carryOn(Duration.ofSeconds(1));
+        int before = now(redrive).handled();
+
+        consumer.meanwhile = () -> {
+            throw new IllegalStateException(new SQLException("permission denied", "42501"));
+        };
+        for (int i = 0; i < 10; i++) {
+            consumer.clock.advance(Duration.ofMillis(100));
+            assertThatThrownBy(consumer.cycle::tryNext).isInstanceOf(DatabaseUnavailableException.class);
+        }
+        assertThat(now(redrive).state()).isEqualTo(State.RUNNING);
+        assertThat(now(redrive).handled()).isEqualTo(before);
+        assertThat(consumer.kept())
+                .filteredOn(event -> event.state() != FailedEventState.PARKED)
+                .as("what has left its place")
+                .hasSize(1);
+
+        consumer.meanwhile = () -> {};
+        consumer.carryOn(Duration.ofSeconds(5));
+        assertThat(now(redrive).state()).isEqualTo(State.FINISHED);
+        assertThat(now(redrive).handled()).isEqualTo(30);
+        assertThat(orders)
+                .allSatisfy(order -> assertThat(consumer.effects.of(order)).containsExactly(1L));
+    }
+
+    @Test
     void what_waits_behind_an_event_is_tried_after_it_and_is_part_of_the_rate() {
         List<UUID> orders = parkedWithTwoBehind(10);
         consumer.sick.clear();
-        Redrive redrive = consumer.redrives.start(ALL, 10, ADA);
+        Redrive redrive = consumer.redrives.start(Action.RETRY, ALL, 10, ADA);
 
         consumer.carryOn(Duration.ofSeconds(1));
         assertThat(consumer.database.count("effect")).isBetween(9L, 11L);
@@ -118,7 +204,7 @@ class RedriveTest {
         consumer.sick.clear();
         consumer.sickSequences.add(2L);
         consumer.tries = 0;
-        Redrive redrive = consumer.redrives.start(ALL, 100, ADA);
+        Redrive redrive = consumer.redrives.start(Action.RETRY, ALL, 100, ADA);
 
         consumer.carryOn(Duration.ofSeconds(5));
 
@@ -131,7 +217,7 @@ class RedriveTest {
     void what_waits_behind_the_last_event_has_a_redrive_run_again_that_another_instance_found_finished() {
         List<UUID> orders = parkedWithTwoBehind(1);
         consumer.sick.clear();
-        Redrive redrive = consumer.redrives.start(ALL, 10, ADA);
+        Redrive redrive = consumer.redrives.start(Action.RETRY, ALL, 10, ADA);
         List<State> meanwhile = new ArrayList<>();
         consumer.meanwhile = () -> {
             consumer.meanwhile = () -> {};
@@ -154,7 +240,7 @@ class RedriveTest {
         parkedWithTwoBehind(1);
         consumer.sick.clear();
         consumer.sickSequences.add(2L);
-        Redrive redrive = consumer.redrives.start(ALL, 100, ADA);
+        Redrive redrive = consumer.redrives.start(Action.RETRY, ALL, 100, ADA);
 
         consumer.carryOn(Duration.ofSeconds(5));
 
@@ -167,7 +253,7 @@ class RedriveTest {
     void what_is_put_off_for_a_redrive_that_is_cancelled_goes_on_by_itself() {
         List<UUID> orders = parkedWithTwoBehind(1);
         consumer.sick.clear();
-        Redrive redrive = consumer.redrives.start(ALL, 1, ADA);
+        Redrive redrive = consumer.redrives.start(Action.RETRY, ALL, 1, ADA);
         consumer.carryOn(Duration.ofMillis(100));
         consumer.redrives.cancel(redrive.redriveId(), ADA);
         assertThat(consumer.effects.of(orders.getFirst())).containsExactly(1L);
@@ -186,6 +272,7 @@ class RedriveTest {
         consumer.sick.clear();
 
         Redrive redrive = consumer.redrives.start(
+                Action.RETRY,
                 new Events(
                         Optional.of(SickConsumer.NAME),
                         Optional.of("thing.happened"),
@@ -205,7 +292,7 @@ class RedriveTest {
     @Test
     void what_is_parked_after_the_start_is_left_alone() {
         parked(1);
-        Redrive redrive = consumer.redrives.start(ALL, 10, ADA);
+        Redrive redrive = consumer.redrives.start(Action.RETRY, ALL, 10, ADA);
         parked(1);
         consumer.sick.clear();
 
@@ -219,7 +306,7 @@ class RedriveTest {
     void a_redrive_that_is_cancelled_tries_no_more() {
         parked(20);
         consumer.sick.clear();
-        Redrive redrive = consumer.redrives.start(ALL, 10, ADA);
+        Redrive redrive = consumer.redrives.start(Action.RETRY, ALL, 10, ADA);
         consumer.carryOn(Duration.ofSeconds(1));
 
         Redrive cancelled = consumer.redrives
@@ -240,13 +327,13 @@ class RedriveTest {
     void a_step_reads_the_next_event_and_not_all_that_are_left() {
         // Plans that are made now and kept are for an empty table.
         for (int i = 0; i < 10; i++) {
-            consumer.redrives.start(ALL, 1000, ADA);
+            consumer.redrives.start(Action.RETRY, ALL, 1000, ADA);
             consumer.carryOn(Duration.ofMillis(100));
         }
         int parked = 300;
         parked(parked);
         consumer.sick.clear();
-        consumer.redrives.start(ALL, 1000, ADA);
+        consumer.redrives.start(Action.RETRY, ALL, 1000, ADA);
         consumer.carryOn(Duration.ofMillis(100));
 
         // A connection reports what it has read at the end of a transaction, but not more often than once a second.
@@ -261,7 +348,7 @@ class RedriveTest {
     @Test
     void an_event_that_a_redrive_has_tried_in_vain_tells_who_began_it_and_why() {
         parked(1);
-        Redrive redrive = consumer.redrives.start(ALL, 10, ADA);
+        Redrive redrive = consumer.redrives.start(Action.RETRY, ALL, 10, ADA);
 
         consumer.carryOn(Duration.ofSeconds(1));
 
@@ -276,7 +363,7 @@ class RedriveTest {
     void of_an_event_that_a_redrive_has_handled_nothing_is_left() {
         parked(1);
         consumer.sick.clear();
-        consumer.redrives.start(ALL, 10, ADA);
+        consumer.redrives.start(Action.RETRY, ALL, 10, ADA);
 
         consumer.carryOn(Duration.ofSeconds(1));
 

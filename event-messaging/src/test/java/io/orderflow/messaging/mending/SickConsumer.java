@@ -53,6 +53,10 @@ final class SickConsumer implements AutoCloseable {
 
     final Inbox inbox;
     final MendFailedEvents mend;
+
+    /** The same tools in a service that doesn't have this consumer any more. */
+    final MendFailedEvents mendWithoutConsumer;
+
     final RedriveWakeUp wakeUp = new RedriveWakeUp();
     final Redrives redrives;
     final CarryOnRedrives cycle;
@@ -86,6 +90,8 @@ final class SickConsumer implements AutoCloseable {
                 ? Optional.empty()
                 : Optional.of("The body is no object.");
         mend = new MendFailedEvents(database.transactions(), inbox, failedEvents, kept, log, bodies, subscriptions);
+        mendWithoutConsumer = new MendFailedEvents(
+                database.transactions(), inbox, failedEvents, kept, log, bodies, new Subscriptions(List.of()));
         redrives = new Redrives(database.transactions(), log, wakeUp, clock);
         cycle = new CarryOnRedrives(
                 database.transactions(), new RedriveTurns(failedEvents, log, clock), inbox, subscriptions);

@@ -189,7 +189,8 @@ class FailedEventsResource {
             case Mended.NotItsTurn(long next) ->
                 throw Problems.conflict("Failed event " + next + " of the same order has to be settled first.");
             case Mended.NoConsumer(String consumer) ->
-                throw Problems.conflict("This service has no consumer " + consumer + " any more.");
+                throw Problems.conflict(
+                        "This service has no consumer " + consumer + " any more: the event can only be discarded.");
             case Mended.Refused(List<String> problems) ->
                 throw InvalidRequest.unprocessable(problems.stream()
                         .map(problem -> new Violation("event", problem))

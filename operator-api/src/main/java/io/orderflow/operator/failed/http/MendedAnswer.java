@@ -22,7 +22,7 @@ record MendedAnswer(
     enum Outcome {
         HANDLED,
         FAILED_AGAIN,
-        /** Another instance is trying it. */
+        /** Another instance is trying it, or it is tried by itself when the database can work again. */
         DUE,
         /** It is tried when its turn comes. */
         EDITED,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Redrive", example = """
         {
           "redriveId": "01934f2e-8b7a-7c3d-9e1f-2a4b6c8d0e10",
+          "action": "RETRY",
           "state": "RUNNING",
           "perSecond": 10,
           "type": "order.placed",
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
         }""")
 record RedriveAnswer(
         UUID redriveId,
+        Redrive.Action action,
         Redrive.State state,
         int perSecond,
         @Nullable String consumer,
@@ -36,6 +38,7 @@ record RedriveAnswer(
         Redrive.Events events = redrive.events();
         return new RedriveAnswer(
                 redrive.redriveId(),
+                redrive.action(),
                 redrive.state(),
                 redrive.perSecond(),
                 events.consumer().orElse(null),

@@ -2,9 +2,11 @@ package io.orderflow.operator.redrive.http;
 
 import io.orderflow.http.Cursor;
 import io.orderflow.http.Ids;
+import io.orderflow.http.InvalidRequest;
 import io.orderflow.http.Limit;
 import io.orderflow.http.Page;
 import io.orderflow.http.Problems;
+import io.orderflow.messaging.inbox.Subscriptions;
 import io.orderflow.messaging.mending.Redrive;
 import io.orderflow.messaging.mending.Redrives;
 import io.orderflow.messaging.transaction.Transactions;
@@ -32,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Parked events, tried again at a limited rate. */
+/** Parked events, tried again or given up at a limited rate. */
 @Path("/failed-events/redrives")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -41,24 +43,32 @@ class RedrivesResource {
 
     private final Transactions transactions;
     private final Redrives redrives;
+    private final Subscriptions subscriptions;
 
-    RedrivesResource(Transactions transactions, Redrives redrives) {
+    RedrivesResource(Transactions transactions, Redrives redrives, Subscriptions subscriptions) {
         this.transactions = transactions;
         this.redrives = redrives;
+        this.subscriptions = subscriptions;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "startRedrive",
-            summary = "Tries parked events again, one after the other",
+            summary = "Tries parked events again, one after the other, or discards them",
             description = "It stops by itself when half of the last ten events it tried have failed again.")
     @APIResponse(
             responseCode = "201",
             description = "It has begun.",
             content = @Content(schema = @Schema(implementation = RedriveAnswer.class)))
     public Response start(RedriveBody body, @Context UriInfo request) {
-        Redrive redrive = redrives.start(body.events(), body.perSecond(), body.operator());
+        Redrive.Events events = body.events();
+        if (events.consumer().isPresent()
+                && subscriptions.of(events.consumer().get()).isEmpty()) {
+            throw InvalidRequest.of(
+                    "consumer", "must be one of this service's: " + String.join(", ", subscriptions.consumers()));
+        }
+        Redrive redrive = redrives.start(body.action(), events, body.perSecond(), body.operator());
         return Response.created(request.getAbsolutePathBuilder()
                         .path(redrive.redriveId().toString())
                         .build())
