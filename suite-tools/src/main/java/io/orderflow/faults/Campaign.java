@@ -39,7 +39,7 @@ final class Campaign {
     }
 
     /** Runs it on a ground that has just been started. */
-    CampaignReport run(Ground ground) throws IOException, InterruptedException {
+    CampaignReport run(Ground ground) throws IOException, InterruptedException, SQLException {
         long began = System.nanoTime();
         Canaries canaries = new Canaries(ground);
         try (StrayRecords records = new StrayRecords(ground.bootstrapServers());
@@ -64,6 +64,7 @@ final class Campaign {
             accepted.addAll(canaries.accepted());
             checks.take("everything arrives", () -> settle(ground, records));
             checks.take("the invariants", () -> new InvariantCheck(ground.databases()).run(accepted));
+            checks.take("the goods", () -> List.of(shoppers.goods().check(ground.databases())));
             checks.take("the audit", () -> new Audit(ground.databases(), ground.bootstrapServers(), say).run(accepted));
             checks.take("what clients were answered", shoppers::findings);
             return new CampaignReport(

@@ -60,7 +60,7 @@ record FaultOptions(
                 arguments.number("--minutes", 10.0, 0.1, 24 * 60),
                 arguments.whole("--faults", 1, 1, 1_000_000),
                 arguments.whole("--orders", 1, 1, 10_000_000),
-                arguments.number("--rate", 30.0, 0.1, 1000),
+                arguments.number("--rate", 20.0, 0.1, 1000),
                 brokers,
                 arguments.number("--pairs", 0.4, 0, 1),
                 Duration.ofSeconds(arguments.whole("--warm-up", 60, 0, 3600)),

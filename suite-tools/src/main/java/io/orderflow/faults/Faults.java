@@ -8,6 +8,7 @@ import io.orderflow.local.suite.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 
 /** The main class of {@code deploy/local/faults}. */
@@ -36,7 +37,7 @@ public final class Faults {
 
     @FunctionalInterface
     private interface Run {
-        int with(FaultOptions options) throws IOException, InterruptedException;
+        int with(FaultOptions options) throws IOException, InterruptedException, SQLException;
     }
 
     // Whatever goes wrong must not look like a broken promise, and the JVM's own code for it would be 1.
@@ -53,21 +54,21 @@ public final class Faults {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return NOT_DONE;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | SQLException | RuntimeException e) {
             System.err.println("The campaign could not be brought to its end:");
             e.printStackTrace();
             return NOT_DONE;
         }
     }
 
-    private static int onItsOwnGround(FaultOptions options) throws IOException, InterruptedException {
+    private static int onItsOwnGround(FaultOptions options) throws IOException, InterruptedException, SQLException {
         try (FolderLock _ = CampaignFolder.emptied(options.data());
                 Ground ground = Ground.start(options.data(), options.brokers(), System.out::println)) {
             return on(ground, options);
         }
     }
 
-    private static int on(Ground ground, FaultOptions options) throws IOException, InterruptedException {
+    private static int on(Ground ground, FaultOptions options) throws IOException, InterruptedException, SQLException {
         CampaignReport report = new Campaign(options, System.out::println).run(ground);
         String text = ReportText.of(report);
         System.out.println();

@@ -2,6 +2,7 @@ package io.orderflow.faults;
 
 import io.orderflow.check.Countdown;
 import io.orderflow.check.Finding;
+import io.orderflow.check.Goods;
 import io.orderflow.faults.ground.Ground;
 import io.orderflow.load.mixed.MixedClient;
 import io.orderflow.load.mixed.RandomPlans;
@@ -15,6 +16,7 @@ import io.orderflow.load.traffic.Schedule;
 import io.orderflow.load.traffic.Shelves;
 import io.orderflow.load.traffic.Track;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +33,15 @@ final class Shoppers implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final OrderLedger ledger = new OrderLedger();
+    private final Goods goods;
     private final MixedClient client;
     private final EventObserver observer;
     private final Schedule schedule;
     private final Thread pacer;
     private volatile boolean enough;
 
-    private Shoppers(Ground ground, double rate, long seed) {
+    private Shoppers(Ground ground, double rate, long seed, Goods goods) {
+        this.goods = goods;
         RandomOrders orders = new RandomOrders(Assortment.of(PRODUCTS), SHORT_SHARE, seed);
         client = new MixedClient(
                 new MixedClient.Services(ground.url(Ground.ORDERS), ground.url(Ground.INVENTORY)),
@@ -56,13 +60,19 @@ final class Shoppers implements AutoCloseable {
     }
 
     /** Fills the shelves, and begins. */
-    static Shoppers start(Ground ground, double rate, long seed) throws IOException, InterruptedException {
+    static Shoppers start(Ground ground, double rate, long seed)
+            throws IOException, InterruptedException, SQLException {
         Shelves shelves = new Shelves(ground.url(Ground.ORDERS), ground.url(Ground.INVENTORY));
         shelves.fill(Assortment.of(PRODUCTS));
         shelves.add(RandomPlans.SCARCE_SKU, RandomPlans.SCARCE_STOCK);
-        Shoppers shoppers = new Shoppers(ground, rate, seed);
+        Shoppers shoppers = new Shoppers(ground, rate, seed, Goods.in(ground.databases()));
         shoppers.pacer.start();
         return shoppers;
+    }
+
+    /** What was on the shelves before the first order. */
+    Goods goods() {
+        return goods;
     }
 
     /** How far the orders have come. */

@@ -20,7 +20,7 @@ class FaultOptionsTest {
     void have_usual_values() {
         assertThat(FaultOptions.parse(List.of(), DATA))
                 .isEqualTo(new FaultOptions(
-                        1, 10, 1, 1, 30, 3, 0.4, Duration.ofMinutes(1), Optional.empty(), DATA, Optional.empty()));
+                        1, 10, 1, 1, 20, 3, 0.4, Duration.ofMinutes(1), Optional.empty(), DATA, Optional.empty()));
     }
 
     @Test

@@ -29,7 +29,7 @@ public final class Passage implements AutoCloseable {
     public static Passage open() {
         try {
             Passage passage = new Passage(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()));
-            Thread.ofVirtual().start(passage::accept);
+            start(passage::accept);
             return passage;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -69,11 +69,16 @@ public final class Passage implements AutoCloseable {
         while (!entrance.isClosed()) {
             try {
                 Socket client = entrance.accept();
-                Thread.ofVirtual().start(() -> connect(client));
+                start(() -> connect(client));
             } catch (IOException closed) {
                 // Either for good, or a client that was gone before it was let in.
             }
         }
+    }
+
+    /** Some hundred threads that wait in the kernel cost less than as many virtual ones, each read of which asks a poller. */
+    private static void start(Runnable task) {
+        Thread.ofPlatform().daemon().name("passage").start(task);
     }
 
     private void connect(Socket client) {
@@ -85,7 +90,7 @@ public final class Passage implements AutoCloseable {
                 throw new IOException("nobody is let in");
             }
             server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target), 5_000);
-            Thread.ofVirtual().start(() -> connection.pump(client, server));
+            start(() -> connection.pump(client, server));
             connection.pump(server, client);
         } catch (IOException refused) {
             connection.reset();
