@@ -1,10 +1,14 @@
 package io.orderflow.described;
 
 import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +27,9 @@ final class Schemas {
     private final JsonNode definitions;
     private final SchemaRegistry registry;
 
+    /** By the parts of the document they were read from: each holds all of its definitions, and is read once. */
+    private final Map<JsonNode, Schema> read = Collections.synchronizedMap(new IdentityHashMap<>());
+
     Schemas(JsonNode document) {
         this.definitions = document.path("components").path("schemas").deepCopy();
         close(definitions);
@@ -34,13 +41,16 @@ final class Schemas {
 
     /** What of {@code json} doesn't fit {@code schema}, which is a part of the document. */
     List<String> findings(JsonNode schema, String json) {
+        return read.computeIfAbsent(schema, this::read).validate(json, InputFormat.JSON).stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    private Schema read(JsonNode schema) {
         ObjectNode rooted = (ObjectNode) schema.deepCopy();
         close(rooted);
         rooted.set("$defs", definitions);
-        String whole = JSON.writeValueAsString(rooted).replace(IN_DOCUMENT, IN_SCHEMA);
-        return registry.getSchema(whole, InputFormat.JSON).validate(json, InputFormat.JSON).stream()
-                .map(Object::toString)
-                .toList();
+        return registry.getSchema(JSON.writeValueAsString(rooted).replace(IN_DOCUMENT, IN_SCHEMA), InputFormat.JSON);
     }
 
     /** The same for a parameter or header, which is a text whatever its schema says it stands for. */

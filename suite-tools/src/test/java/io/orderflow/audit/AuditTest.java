@@ -25,10 +25,12 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("longer")
 class AuditTest {
     private static final List<UUID> ANSWERED =
             Stream.of(1, 2, 3, 4, 5).map(SampleEvent::orderId).toList();

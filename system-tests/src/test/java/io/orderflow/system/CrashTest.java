@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderflow.local.suite.Component;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Services are killed while customers go on ordering. */
+@Tag("longer")
 class CrashTest {
 
     private static final int ORDERS = 1_000;

@@ -20,10 +20,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The load's mixed scenario: all that can become of an order, at the same time, and a crash in the middle. */
+@Tag("longer")
 class MixedOrdersTest {
 
     private static final int RATE = Integer.getInteger("orderflow.mixed.rate", 50);

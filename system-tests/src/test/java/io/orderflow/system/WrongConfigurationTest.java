@@ -3,8 +3,9 @@ package io.orderflow.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.local.Database;
+import io.orderflow.local.process.Jvm;
+import io.orderflow.local.suite.Checkout;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -84,12 +85,7 @@ class WrongConfigurationTest {
                 "QUARKUS_DATASOURCE_PASSWORD", database.password(),
                 "KAFKA_BOOTSTRAP_SERVERS", test.suite().bootstrapServers()));
         environment.putAll(settings);
-        ProcessBuilder command = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                Path.of("..", SERVICE, "target", "quarkus-app", "quarkus-run.jar")
-                        .toString());
+        ProcessBuilder command = new ProcessBuilder(Jvm.service(Checkout.here().program(SERVICE)));
         command.environment().putAll(environment);
         command.redirectErrorStream(true);
         Process process = command.start();

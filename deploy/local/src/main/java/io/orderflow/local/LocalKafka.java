@@ -53,8 +53,9 @@ public final class LocalKafka implements LocalServer {
 
     /** Starts a suite's broker of that number without waiting: {@link #awaitReady} is the caller's to call. */
     static LocalKafka launch(Path dataDir, BrokerCluster cluster, int number, Path log) {
-        // Several on one machine have little of it each, and are there to be lost and to come back.
-        boolean soon = cluster.brokers().size() > 1;
+        // Those of a fault campaign are there to be lost and to come back; what they get of the machine is little
+        // anyway.
+        boolean soon = cluster.broker(number).passage().isPresent();
         return launch(soon, new BrokerFiles(dataDir.toAbsolutePath()), cluster, number, log);
     }
 

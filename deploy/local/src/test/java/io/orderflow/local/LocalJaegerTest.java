@@ -11,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With programs of the names that it looks for, which open Jaeger's doors or write down what they were told. */
 @Timeout(600)
+@Tag("longer")
 class LocalJaegerTest {
 
     private final Doors doors = new Doors(Ports.free(), Ports.free());

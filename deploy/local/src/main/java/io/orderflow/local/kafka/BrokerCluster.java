@@ -17,7 +17,8 @@ public record BrokerCluster(String id, List<BrokerPorts> brokers) {
         brokers = List.copyOf(brokers);
     }
 
-    BrokerPorts broker(int number) {
+    /** Where the broker of that number listens, the first being number 1. */
+    public BrokerPorts broker(int number) {
         return brokers.get(number - 1);
     }
 

@@ -88,8 +88,6 @@ public record BrokerFiles(Path folder) {
                 # Segments as small as may be are compacted soon, so that a coordinator has read its groups in a moment. While it reads
                 # long after a crash, a second reading can begin, and be taken to be at its end when the first one is.
                 offsets.topic.segment.bytes=1048576
-                # Who led before a crash leads again soon.
-                leader.imbalance.check.interval.seconds=30
                 broker.session.timeout.ms=3000
                 broker.heartbeat.interval.ms=500
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A short fault campaign. The long one, which holds the suite to less time, is {@code deploy/local/faults --minutes 60}. */
-class FaultCampaignTest {
+class CampaignTest {
 
     private static final int ORDERS = 20_000;
     private static final int FAULTS = 40;
@@ -64,7 +64,7 @@ class FaultCampaignTest {
                         "--orders",
                         Integer.toString(ORDERS),
                         "--rate",
-                        "60",
+                        "45",
                         "--brokers",
                         "1",
                         "--pairs",
