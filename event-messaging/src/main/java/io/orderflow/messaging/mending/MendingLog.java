@@ -82,8 +82,8 @@ public class MendingLog {
     }
 
     /**
-     * Records that a redrive has tried an event, or given it up, in the name of who began it. Of an event that was handled as it came
-     * nothing is left, and nobody can ask what was done about it.
+     * Records that a redrive has tried an event, or given it up, in the name of who began it. Of an event that was handled
+     * as it came nothing is left, and nobody can ask what was done about it.
      */
     void tried(Transaction transaction, UUID redriveId, long failedEventId) throws SQLException {
         String sql = """
