@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,8 +28,11 @@ public class KnownParameters {
     @ServerRequestFilter
     public void check(ResourceInfo resource, UriInfo request) {
         Set<String> names = known.computeIfAbsent(resource.getResourceMethod(), KnownParameters::of);
+        if (names.isEmpty()) {
+            return;
+        }
         List<Violation> unknown = request.getQueryParameters().keySet().stream()
-                .filter(name -> !names.isEmpty() && !names.contains(name))
+                .filter(name -> !names.contains(name))
                 .sorted()
                 .map(name -> new Violation(name, "is no parameter of this request; it has " + String.join(", ", names)))
                 .toList();
@@ -43,7 +47,7 @@ public class KnownParameters {
         Stream.of(method.getParameters())
                 .flatMap(KnownParameters::places)
                 .map(place -> place.getAnnotation(QueryParam.class))
-                .filter(parameter -> parameter != null)
+                .filter(Objects::nonNull)
                 .forEach(parameter -> names.add(parameter.value()));
         return names;
     }

@@ -76,7 +76,7 @@ class EventsOnTheWayTest {
 
     @Test
     void are_those_that_wait_in_an_outbox() throws Exception {
-        suite.execute(suite.databases().inventory(), """
+        SampleSuite.execute(suite.databases().inventory(), """
                 INSERT INTO messaging.outbox (shard, topic, event_id, type, version, order_id, sequence, occurred_at, data)
                 VALUES (0, 'inventory-events', gen_random_uuid(), 'stock.reserved', 1, gen_random_uuid(), 1, now(), '')
                 """);
@@ -94,7 +94,7 @@ class EventsOnTheWayTest {
 
     @Test
     void are_those_that_a_queued_notification_will_bring() throws Exception {
-        suite.execute(suite.databases().notifications(), """
+        SampleSuite.execute(suite.databases().notifications(), """
                 INSERT INTO notifications.notification_queue (notification_id, next_attempt_at, created_at)
                 VALUES (gen_random_uuid(), now(), now())
                 """);
@@ -119,7 +119,7 @@ class EventsOnTheWayTest {
     }
 
     private static void askAgainAbout(UUID order, String status, String payment, int tries) throws SQLException {
-        suite.execute(suite.databases().orders(), """
+        SampleSuite.execute(suite.databases().orders(), """
                 UPDATE orders.customer_order SET status = '%2$s' WHERE order_id = '%1$s';
                 UPDATE orders.payment
                 SET status = '%3$s', tries = %4$d, next_try_at = now(), asked = true, refund_reference = NULL,

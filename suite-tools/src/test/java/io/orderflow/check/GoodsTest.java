@@ -3,10 +3,7 @@ package io.orderflow.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.local.Database;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,15 +14,18 @@ class GoodsTest {
 
     @BeforeEach
     void fill() throws SQLException {
-        execute("TRUNCATE inventory.stock");
-        execute("INSERT INTO inventory.stock (sku, on_hand, reserved, shipped, updated_at)"
-                + " VALUES ('CUP', 10, 3, 2, now()), ('LID', 5, 0, 0, now())");
+        SampleSuite.execute(INVENTORY, "TRUNCATE inventory.stock");
+        SampleSuite.execute(
+                INVENTORY,
+                "INSERT INTO inventory.stock (sku, on_hand, reserved, shipped, updated_at)"
+                        + " VALUES ('CUP', 10, 3, 2, now()), ('LID', 5, 0, 0, now())");
     }
 
     @Test
     void what_is_reserved_and_sent_stays_in_the_sum() throws SQLException {
         Goods before = Goods.in(DATABASES);
-        execute("UPDATE inventory.stock SET on_hand = 7, reserved = 1, shipped = 5 WHERE sku = 'CUP'");
+        SampleSuite.execute(
+                INVENTORY, "UPDATE inventory.stock SET on_hand = 7, reserved = 1, shipped = 5 WHERE sku = 'CUP'");
 
         assertThat(before.check(DATABASES).holds()).isTrue();
     }
@@ -33,7 +33,7 @@ class GoodsTest {
     @Test
     void what_was_sent_without_leaving_the_shelf_is_found() throws SQLException {
         Goods before = Goods.in(DATABASES);
-        execute("UPDATE inventory.stock SET reserved = 0, shipped = 5 WHERE sku = 'CUP'");
+        SampleSuite.execute(INVENTORY, "UPDATE inventory.stock SET reserved = 0, shipped = 5 WHERE sku = 'CUP'");
 
         Finding finding = before.check(DATABASES);
 
@@ -44,16 +44,8 @@ class GoodsTest {
     @Test
     void what_has_gone_altogether_is_found() throws SQLException {
         Goods before = Goods.in(DATABASES);
-        execute("DELETE FROM inventory.stock WHERE sku = 'LID'");
+        SampleSuite.execute(INVENTORY, "DELETE FROM inventory.stock WHERE sku = 'LID'");
 
         assertThat(before.check(DATABASES).examples()).containsExactly("LID has 0 on hand and shipped, and had 5");
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(INVENTORY.url(), INVENTORY.user(), INVENTORY.password());
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

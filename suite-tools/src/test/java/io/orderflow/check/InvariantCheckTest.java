@@ -263,7 +263,7 @@ class InvariantCheckTest {
     @ParameterizedTest
     @MethodSource("damages")
     void notices_every_damage_by_the_invariants_it_breaks(Damage damage) throws SQLException {
-        suite.execute(damage.where().apply(suite.databases()), damage.sql());
+        SampleSuite.execute(damage.where().apply(suite.databases()), damage.sql());
 
         assertThat(broken(SampleSuite.ALL))
                 .isEqualTo(damage.breaks().stream().map(Invariant::sentence).collect(Collectors.toSet()));
@@ -299,7 +299,7 @@ class InvariantCheckTest {
 
     @Test
     void counts_all_violations_and_shows_five() throws SQLException {
-        suite.execute(suite.databases().orders(), """
+        SampleSuite.execute(suite.databases().orders(), """
                 INSERT INTO payment_simulator.charge (key, order_id, amount, currency, outcome, charged_at)
                 SELECT n, gen_random_uuid(), 12.50, 'EUR', 'AUTHORIZED', now() FROM generate_series(1, 2345) AS n
                 """);

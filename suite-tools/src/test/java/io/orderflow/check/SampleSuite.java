@@ -158,7 +158,7 @@ public final class SampleSuite {
                 """);
     }
 
-    void execute(Database database, String sql) throws SQLException {
+    static void execute(Database database, String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

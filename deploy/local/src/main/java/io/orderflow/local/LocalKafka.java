@@ -63,7 +63,7 @@ public final class LocalKafka implements LocalServer {
         Leftovers.end(files.folder());
         var arguments = List.of(files.writeProperties(cluster, number).toString(), cluster.id());
         var command = Jvm.broker(soon, RuntimeClassPath.value(), KafkaBroker.class, arguments);
-        int port = cluster.brokers().get(number - 1).client();
+        int port = cluster.broker(number).client();
         return new LocalKafka(port, ServerProcess.launch("Kafka", new Launch(command, files.folder(), log)));
     }
 

@@ -3,7 +3,7 @@ package io.orderflow.contracts.envelope;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether W3C trace context is well formed enough to be passed on. */
-final class TraceContext {
+public final class TraceContext {
 
     /** Version 00 is 55 long; W3C lets later versions append to that. */
     static final int MAX_PARENT_LENGTH = 128;
@@ -14,6 +14,12 @@ final class TraceContext {
     private static final int VERSION_00_LENGTH = 55;
 
     private TraceContext() {}
+
+    /** The id of the trace that a {@code traceparent} of any version names; null if it is none. */
+    public static @Nullable String traceIdOrNull(@Nullable String traceparent) {
+        String parent = parentOrNull(traceparent);
+        return parent == null ? null : parent.substring(3, 35);
+    }
 
     static @Nullable String parentOrNull(@Nullable String traceparent) {
         return traceparent != null && isParent(traceparent) ? traceparent : null;

@@ -17,6 +17,7 @@ class TraceContextTest {
 
         assertThat(envelope.traceparent()).isEqualTo(parent);
         assertThat(envelope.tracestate()).isEqualTo("vendor=a");
+        assertThat(TraceContext.traceIdOrNull(parent)).isEqualTo("0af7651916cd43dd8448eb211c80319c");
     }
 
     @ParameterizedTest

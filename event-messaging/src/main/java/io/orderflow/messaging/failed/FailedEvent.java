@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.orderflow.contracts.envelope.Envelope;
 import io.orderflow.contracts.envelope.EnvelopeHeaders;
-import java.util.regex.Matcher;
+import io.orderflow.contracts.envelope.TraceContext;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -25,7 +25,6 @@ public record FailedEvent(
         String message) {
 
     private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9._-]{1,100}");
-    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
 
     /** Its type, also where that is one of few headers that can be read: it is then what a search should find. */
     @Nullable
@@ -40,16 +39,8 @@ public record FailedEvent(
     /** The trace it belongs to, read in the same way. */
     @Nullable
     String traceId() {
-        return traceId(envelope != null ? envelope.traceparent() : header(EnvelopeHeaders.TRACEPARENT));
-    }
-
-    /** The trace that a {@code traceparent} names, if it is one. */
-    static @Nullable String traceId(@Nullable String traceparent) {
-        if (traceparent == null) {
-            return null;
-        }
-        Matcher parts = TRACEPARENT.matcher(traceparent);
-        return parts.matches() ? parts.group(1) : null;
+        return TraceContext.traceIdOrNull(
+                envelope != null ? envelope.traceparent() : header(EnvelopeHeaders.TRACEPARENT));
     }
 
     private @Nullable String header(String name) {

@@ -1,6 +1,7 @@
 package io.orderflow.messaging.failed;
 
 import io.orderflow.contracts.envelope.Envelope;
+import io.orderflow.contracts.envelope.TraceContext;
 import io.orderflow.messaging.transaction.SqlTimes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -252,7 +253,7 @@ class FailedEventRows {
             update.setString(5, envelope.type());
             update.setString(6, envelope.source());
             update.setLong(7, envelope.sequence());
-            update.setString(8, FailedEvent.traceId(envelope.traceparent()));
+            update.setString(8, TraceContext.traceIdOrNull(envelope.traceparent()));
             update.setLong(9, id);
             update.executeUpdate();
         }
@@ -266,7 +267,7 @@ class FailedEventRows {
         insert.setInt(3, kafkaRecord.partition());
         insert.setLong(4, kafkaRecord.offset());
         // A producer may give it any time. It is kept all the same: what can't be kept, a consumer never gets past.
-        insert.setObject(5, SqlTimes.utc(SqlTimes.nearest(Instant.ofEpochMilli(kafkaRecord.timestamp()))));
+        insert.setObject(5, SqlTimes.utc(recordTime(kafkaRecord)));
         insert.setBytes(6, kafkaRecord.key());
         insert.setBytes(7, kafkaRecord.value());
         insert.setArray(8, connection.createArrayOf("bytea", headers.names()));
@@ -305,6 +306,11 @@ class FailedEventRows {
                 recordTime(row).toEpochMilli(),
                 row.getBytes("record_key"),
                 row.getBytes(value));
+    }
+
+    /** When the record was made, as it is stored. */
+    static Instant recordTime(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+        return SqlTimes.nearest(Instant.ofEpochMilli(kafkaRecord.timestamp()));
     }
 
     /** When the record was made. An older version stored times out of range as infinite: these become the nearest moment. */

@@ -135,7 +135,7 @@ public class KeptEvents {
     /** Where a record is in its partition. By its offset alone it could be one of before its topic was made anew. */
     private record Place(long offset, Instant time) {
         static Place of(ConsumerRecord<byte[], byte[]> kafkaRecord) {
-            return new Place(kafkaRecord.offset(), SqlTimes.nearest(Instant.ofEpochMilli(kafkaRecord.timestamp())));
+            return new Place(kafkaRecord.offset(), FailedEventRows.recordTime(kafkaRecord));
         }
 
         static Place of(ResultSet row) throws SQLException {

@@ -35,6 +35,11 @@ public class Subscriptions {
         return all.stream().map(Subscription::consumer).sorted().toList();
     }
 
+    /** What the name of a consumer must be, to be read after the field that has another. */
+    public String mustBeOne() {
+        return "must be one of this service's: " + String.join(", ", consumers());
+    }
+
     /** The topics that any of them reads. */
     public Set<String> topics() {
         return topics(all.stream());

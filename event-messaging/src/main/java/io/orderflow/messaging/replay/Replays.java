@@ -63,7 +63,7 @@ public class Replays {
     public StartedReplay start(ReplayRequest request, Operator operator) {
         Optional<Subscription> subscription = subscriptions.of(request.consumer());
         if (subscription.isEmpty()) {
-            return refused("consumer", "must be one of this service's: " + consumers());
+            return refused("consumer", subscriptions.mustBeOne());
         }
         if (!subscription.get().topics().contains(request.topic())) {
             return refused(
@@ -131,10 +131,6 @@ public class Replays {
     public List<Replay> newest(Transaction transaction, @Nullable UUID before, int limit) throws SQLException {
         // The highest of all ids where none is given.
         return rows.newest(transaction, before == null ? new UUID(-1, -1) : before, limit);
-    }
-
-    private String consumers() {
-        return String.join(", ", subscriptions.consumers());
     }
 
     private static Refused refused(String field, String message) {

@@ -1,6 +1,7 @@
 package io.orderflow.messaging.tracing;
 
 import io.orderflow.contracts.envelope.Envelope;
+import io.orderflow.contracts.envelope.TraceContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,9 @@ public final class LogsAbout implements AutoCloseable {
     public static LogsAbout event(Envelope event) {
         LogsAbout about = order(event.orderId());
         MDC.put(EVENT_ID, event.eventId().toString());
-        String traceparent = event.traceparent();
-        if (traceparent != null) {
-            MDC.put(TRACE_ID, traceparent.substring(3, 35));
+        String traceId = TraceContext.traceIdOrNull(event.traceparent());
+        if (traceId != null) {
+            MDC.put(TRACE_ID, traceId);
         }
         return about;
     }

@@ -357,6 +357,18 @@ class InboxTest {
     }
 
     @Test
+    void the_trace_of_a_failed_event_is_told_also_by_a_later_version_of_trace_context() {
+        ConsumerRecord<byte[], byte[]> event = Records.of(UUID.randomUUID(), 2);
+        event.headers().remove("traceparent");
+        event.headers()
+                .add("traceparent", "01-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-more".getBytes(UTF_8));
+
+        inbox.receive(subscription, List.of(event));
+
+        assertThat(onlyListed().headline().traceId()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+    }
+
+    @Test
     void what_was_kept_before_a_topic_was_made_anew_is_not_taken_for_what_comes_now() {
         ConsumerRecord<byte[], byte[]> before = Records.of(UUID.randomUUID(), 2);
         inbox.receive(subscription, List.of(before));

@@ -86,8 +86,8 @@ public record BrokerFiles(Path folder) {
                 # Consumers start at once, and a broker that crashed is let in again soon; but one that was left waiting for
                 # a processor isn't shut out.
                 group.initial.rebalance.delay.ms=0
-                # Segments as small as may be are compacted soon, so that a coordinator has read its groups in a moment. While it reads
-                # long after a crash, a second reading can begin, and be taken to be at its end when the first one is.
+                # Segments as small as may be are compacted soon, so that a coordinator has read its groups in a moment. While
+                # it reads long after a crash, a second reading can begin, and be taken to be at its end when the first is.
                 offsets.topic.segment.bytes=1048576
                 broker.session.timeout.ms=6000
                 broker.heartbeat.interval.ms=500

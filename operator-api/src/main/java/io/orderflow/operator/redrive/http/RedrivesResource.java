@@ -65,8 +65,7 @@ class RedrivesResource {
         Redrive.Events events = body.events();
         if (events.consumer().isPresent()
                 && subscriptions.of(events.consumer().get()).isEmpty()) {
-            throw InvalidRequest.of(
-                    "consumer", "must be one of this service's: " + String.join(", ", subscriptions.consumers()));
+            throw InvalidRequest.of("consumer", subscriptions.mustBeOne());
         }
         Redrive redrive = redrives.start(body.action(), events, body.perSecond(), body.operator());
         return Response.created(request.getAbsolutePathBuilder()
