@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -93,6 +94,7 @@ final class Campaign {
             faults += round.faults().size();
             rounds.add(round);
             round.mishaps().forEach(mishap -> say.accept(ProgressLine.of(mishap)));
+            round.deaths().forEach(how -> say.accept("       NOTHING ENDED IT: " + how));
             say.accept(ProgressLine.after(began, faults, shoppers.progress(), round));
             if (round.healing().isEmpty()) {
                 say.accept("The suite is not well; the campaign ends here.");
@@ -103,8 +105,8 @@ final class Campaign {
 
     private record SuiteRecovery(Ground ground, Canaries canaries) implements Recovery {
         @Override
-        public void raise() {
-            ground.raise();
+        public void raise(BiConsumer<String, String> onDeath) {
+            ground.raise(onDeath);
         }
 
         @Override

@@ -41,6 +41,11 @@ record CampaignReport(
         return rounds.stream().flatMap(round -> round.mishaps().stream()).toList();
     }
 
+    /** How parts ended that nobody had ended. */
+    List<String> deaths() {
+        return rounds.stream().flatMap(round -> round.deaths().stream()).toList();
+    }
+
     /** Whether everything was found out. */
     boolean isWhole() {
         return undone.isEmpty();
@@ -48,6 +53,6 @@ record CampaignReport(
 
     /** Whether everything that was found out held. */
     boolean isClean() {
-        return lateRounds().isEmpty() && brokenFindings().isEmpty();
+        return lateRounds().isEmpty() && deaths().isEmpty() && brokenFindings().isEmpty();
     }
 }

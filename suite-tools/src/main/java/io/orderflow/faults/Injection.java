@@ -52,30 +52,20 @@ final class Injection {
                 .flatMapToLong(OptionalLong::stream)
                 .max()
                 .orElseGet(System::nanoTime);
-        Duration limit = limit(faults);
-        Optional<Duration> healed =
-                isRaised(mishaps) && recovery.isWellWithin(limit.compareTo(PATIENCE) > 0 ? limit : PATIENCE)
-                        ? Optional.of(Duration.ofNanos(System.nanoTime() - taken))
-                        : Optional.empty();
-        List<Injected> injected =
-                courses.stream().map(Course::injected).flatMap(Optional::stream).toList();
-        return new Round(injected, mishaps, healed, limit);
-    }
-
-    /** A suite with a part that doesn't come up is not well, whatever the other parts do. */
-    private boolean isRaised(List<Mishap> mishaps) {
-        try {
-            recovery.raise();
-            return true;
-        } catch (RuntimeException refused) {
-            mishaps.add(Mishap.of("what had died", "could not be started again", refused));
-            return false;
-        }
-    }
-
-    private Duration limit(List<Drawn> faults) {
         Set<String> touched = new HashSet<>();
         faults.forEach(each -> touched.addAll(each.fault().touches()));
+        Duration limit = limit(touched);
+        Platform platform = new Platform(recovery);
+        Optional<Duration> healed = platform.isWellWithin(limit.compareTo(PATIENCE) > 0 ? limit : PATIENCE)
+                ? Optional.of(Duration.ofNanos(System.nanoTime() - taken))
+                : Optional.empty();
+        mishaps.addAll(platform.mishaps());
+        List<Injected> injected =
+                courses.stream().map(Course::injected).flatMap(Optional::stream).toList();
+        return new Round(injected, mishaps, platform.deathsBeside(touched), healed, limit);
+    }
+
+    private Duration limit(Set<String> touched) {
         Duration usual = Collections.disjoint(touched, brokers) ? HEALING : HEALING_OF_BROKERS;
         return healing.orElse(usual);
     }

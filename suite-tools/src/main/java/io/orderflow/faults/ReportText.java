@@ -126,6 +126,7 @@ final class ReportText {
                 .forEach(round -> lines.add("- well again after "
                         + round.healing().map(ReportText::seconds).orElse("never") + ", not within "
                         + round.limit().toSeconds() + " s: " + round.sentence()));
+        report.deaths().forEach(how -> lines.add("- nothing ended it: " + how));
         for (Finding finding : report.brokenFindings()) {
             lines.add("- " + finding.database() + ": " + finding.sentence() + ": " + finding.violations() + " times");
             finding.examples().forEach(example -> lines.add("  - " + example));

@@ -11,11 +11,13 @@ import java.util.stream.Stream;
  *
  * @param faults what went wrong
  * @param mishaps what was to go wrong and could not be made, or could not be ended
+ * @param deaths how parts ended that none of the faults was about
  * @param healing from the moment the last fault was taken away until orders went their whole way again; empty when they
  *     didn't
  * @param limit within which the suite has to heal
  */
-record Round(List<Injected> faults, List<Mishap> mishaps, Optional<Duration> healing, Duration limit) {
+record Round(
+        List<Injected> faults, List<Mishap> mishaps, List<String> deaths, Optional<Duration> healing, Duration limit) {
 
     /** A fault that happened. */
     record Injected(String kind, String sentence) {}
@@ -24,8 +26,12 @@ record Round(List<Injected> faults, List<Mishap> mishaps, Optional<Duration> hea
     record Mishap(String sentence, String what) {
 
         static Mishap of(String sentence, String what, Exception why) {
-            // The last words of a program that did not start have many lines.
-            return new Mishap(sentence, what + ": " + why.toString().strip().replaceAll("\\s*\\R\\s*", " | "));
+            return new Mishap(sentence, what + ": " + inOneLine(why.toString()));
+        }
+
+        /** The last words of a program have many. */
+        static String inOneLine(String text) {
+            return text.strip().replaceAll("\\s*\\R\\s*", " | ");
         }
     }
 

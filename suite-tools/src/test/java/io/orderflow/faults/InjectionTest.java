@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -61,16 +63,36 @@ class InjectionTest {
         public void end() throws Exception {}
     }
 
-    /** How a suite recovers that has nothing to recover from. */
+    /** How a suite recovers of which nothing dies. */
     private record Calm(Runnable onRaise) implements Recovery {
         @Override
-        public void raise() {
+        public void raise(BiConsumer<String, String> onDeath) {
             onRaise.run();
         }
 
         @Override
         public boolean isWellWithin(Duration limit) {
             return true;
+        }
+    }
+
+    /** How one recovers whose order-service dies while it is waited for, and which is well once that is started again. */
+    private static final class DiesLate implements Recovery {
+        private final CountDownLatch dead = new CountDownLatch(1);
+        private final CountDownLatch startedAgain = new CountDownLatch(1);
+
+        @Override
+        public void raise(BiConsumer<String, String> onDeath) {
+            if (dead.getCount() == 0 && startedAgain.getCount() > 0) {
+                onDeath.accept("order-service", "order-service ended with exit code 3.\n    no memory");
+                startedAgain.countDown();
+            }
+        }
+
+        @Override
+        public boolean isWellWithin(Duration limit) throws InterruptedException {
+            dead.countDown();
+            return startedAgain.await(20, TimeUnit.SECONDS);
         }
     }
 
@@ -169,8 +191,29 @@ class InjectionTest {
                 .satisfies(mishap -> assertThat(mishap.what()).contains("postgres was not ready within 180 s."));
     }
 
+    @Test
+    void starts_again_what_dies_while_the_suite_is_waited_for_and_tells_that_no_fault_had_to_do_with_it()
+            throws Exception {
+        Round round = inject(new DiesLate(), new Sample("postgres"));
+
+        assertThat(round.isHealedInTime()).isTrue();
+        assertThat(round.deaths()).containsExactly("order-service ended with exit code 3. | no memory");
+    }
+
+    @Test
+    void what_dies_late_of_a_fault_is_started_again_too_and_is_no_death_of_its_own() throws Exception {
+        Round round = inject(new DiesLate(), new Sample("order-service"));
+
+        assertThat(round.isHealedInTime()).isTrue();
+        assertThat(round.deaths()).isEmpty();
+    }
+
     private static Round inject(Runnable onRaise, Fault... faults) throws InterruptedException {
-        Injection injection = new Injection(new Calm(onRaise), Set.of(), Optional.empty());
+        return inject(new Calm(onRaise), faults);
+    }
+
+    private static Round inject(Recovery recovery, Fault... faults) throws InterruptedException {
+        Injection injection = new Injection(recovery, Set.of(), Optional.empty());
         return injection.inject(List.of(faults).stream()
                 .map(fault -> new Drawn("a kind", fault))
                 .toList());

@@ -41,6 +41,7 @@ class ReportTextTest {
         Round first = new Round(
                 List.of(new Injected(kind, "order-service is killed: after a commit")),
                 List.of(),
+                List.of(),
                 Optional.of(Duration.ofSeconds(1)),
                 LIMIT);
 
@@ -50,8 +51,8 @@ class ReportTextTest {
 
     @Test
     void says_which_round_healed_too_late_or_never() {
-        Round never =
-                new Round(List.of(new Injected("kill", "postgres is killed")), List.of(), Optional.empty(), LIMIT);
+        Round never = new Round(
+                List.of(new Injected("kill", "postgres is killed")), List.of(), List.of(), Optional.empty(), LIMIT);
         CampaignReport report = report(List.of(round("kill", 31), never), List.of(HOLDS));
 
         assertThat(report.isClean()).isFalse();
@@ -60,6 +61,23 @@ class ReportTextTest {
                 .contains("VIOLATIONS:")
                 .contains("- well again after 31.0 s, not within 30 s: kill of something")
                 .contains("- well again after never, not within 30 s: postgres is killed");
+    }
+
+    @Test
+    void says_which_part_ended_although_nothing_had_ended_it() {
+        Round round = new Round(
+                List.of(new Injected("kill", "postgres is killed")),
+                List.of(),
+                List.of("order-service ended with exit code 3. The last lines of its log: | no memory"),
+                Optional.of(Duration.ofSeconds(4)),
+                LIMIT);
+        CampaignReport report = report(List.of(round), List.of(HOLDS));
+
+        assertThat(Faults.exitCode(report)).isEqualTo(1);
+        assertThat(ReportText.of(report)).contains("""
+                VIOLATIONS:
+                - nothing ended it: order-service ended with exit code 3. The last lines of its log: | no memory
+                """);
     }
 
     @Test
@@ -79,7 +97,11 @@ class ReportTextTest {
     @Test
     void says_what_could_not_be_made_and_that_it_is_no_violation() {
         Round round = new Round(
-                List.of(), List.of(new Mishap("poison", "could not be made: no time")), Optional.of(LIMIT), LIMIT);
+                List.of(),
+                List.of(new Mishap("poison", "could not be made: no time")),
+                List.of(),
+                Optional.of(LIMIT),
+                LIMIT);
         CampaignReport report = report(List.of(round), List.of(HOLDS));
 
         assertThat(Faults.exitCode(report)).isZero();
@@ -95,6 +117,7 @@ class ReportTextTest {
         Round never = new Round(
                 List.of(new Injected("kill", "a is killed")),
                 List.of(new Mishap("a is killed", "could not be ended: no broker")),
+                List.of(),
                 Optional.empty(),
                 LIMIT);
         CampaignReport report = report(List.of(never), List.of(), List.of("the audit: nobody answers"));
@@ -122,6 +145,7 @@ class ReportTextTest {
     private static Round round(String kind, int seconds) {
         return new Round(
                 List.of(new Injected(kind, kind + " of something")),
+                List.of(),
                 List.of(),
                 Optional.of(Duration.ofSeconds(seconds)),
                 LIMIT);

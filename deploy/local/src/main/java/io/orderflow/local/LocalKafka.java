@@ -105,6 +105,11 @@ public final class LocalKafka implements LocalServer {
     }
 
     @Override
+    public String lastWords() {
+        return process.lastWords();
+    }
+
+    @Override
     public void stop() {
         if (!process.end("TERM", STOP_LIMIT)) {
             process.kill();

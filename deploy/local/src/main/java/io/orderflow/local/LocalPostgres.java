@@ -128,6 +128,11 @@ public final class LocalPostgres implements LocalServer {
         return process.exitCode();
     }
 
+    @Override
+    public String lastWords() {
+        return process.lastWords();
+    }
+
     /** Fast shutdown: open transactions are rolled back and connections closed. */
     @Override
     public void stop() {

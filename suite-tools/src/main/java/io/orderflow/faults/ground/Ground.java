@@ -12,7 +12,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -77,7 +77,7 @@ public final class Ground implements AutoCloseable {
 
     private void start() {
         AgentJar.write(agent());
-        SERVICES.forEach(this::disarm);
+        SERVICES.forEach(service -> write(control(service, "point"), ""));
         SERVICES.forEach(service -> setClock(service, Duration.ZERO));
         Stream.concat(Stream.of(POSTGRES), suite.brokerNames().stream())
                 .forEach(name -> Disk.mount(folder.resolve(name)).ifPresent(disk -> disks.put(name, disk)));
@@ -164,21 +164,29 @@ public final class Ground implements AutoCloseable {
         return pid.isPresent();
     }
 
-    /** Lets it live. */
+    /**
+     * Lets it live: once this has returned, it doesn't die of a point any more.
+     *
+     * @throws IllegalStateException where it doesn't answer, such as one that is dying of it now
+     */
     public void disarm(String service) {
         write(control(service, "point"), "");
+        // The agent looks at the file now and then only, and a busy machine makes that later; asked, it looks at once.
+        component(service).pid().ifPresent(pid -> AgentJar.loadInto(pid, agent(), control(service, "point")));
     }
 
-    /** Starts every part that has died, whoever's fault it was, as the platform it runs on would. */
-    public List<String> raise() {
-        List<String> raised = new ArrayList<>();
+    /**
+     * Starts every part that has died, as the platform it runs on would.
+     *
+     * @param onDeath takes the name of each, and how it ended, before it is started
+     */
+    public void raise(BiConsumer<String, String> onDeath) {
         for (String name : components()) {
             if (!component(name).isAlive()) {
+                onDeath.accept(name, component(name).ending());
                 component(name).start();
-                raised.add(name);
             }
         }
-        return raised;
     }
 
     /** Stops everything; safe to call again. */

@@ -80,14 +80,22 @@ final class Processes {
                 "%s is killed: %s (%s)".formatted(point.service(), point.meaning(), point.line()),
                 Set.of(point.service()),
                 Pace.moment(random),
-                () -> {
-                    try {
-                        return ground.arm(point.service(), point.line()) && diesWithin(component, POINT_LIMIT);
-                    } finally {
-                        ground.disarm(point.service());
-                    }
-                },
+                () -> ground.arm(point.service(), point.line()) && diesAtPoint(component),
                 () -> startAgain(component));
+    }
+
+    /** In the end it either has died or won't: what came by at the last moment would be nobody's to start again. */
+    private boolean diesAtPoint(Component component) throws InterruptedException {
+        boolean dies = diesWithin(component, POINT_LIMIT);
+        try {
+            ground.disarm(component.name());
+            return dies;
+        } catch (IllegalStateException noAnswer) {
+            if (diesWithin(component, POINT_LIMIT)) {
+                return true;
+            }
+            throw noAnswer;
+        }
     }
 
     private static boolean diesWithin(Component component, Duration limit) throws InterruptedException {

@@ -11,6 +11,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,7 +42,11 @@ class PointsTest {
         private StoresARow() {}
 
         public static void main(String[] login) throws Exception {
-            AgentJar.loadInto(ProcessHandle.current().pid(), Path.of(login[3]), Path.of(login[4]));
+            Path file = Path.of(login[4]);
+            for (String point : List.of(login).subList(5, login.length)) {
+                Files.writeString(file, point);
+                AgentJar.loadInto(ProcessHandle.current().pid(), Path.of(login[3]), file);
+            }
             try (Connection connection = DriverManager.getConnection(login[0], login[1], login[2])) {
                 connection.setAutoCommit(false);
                 try (Statement statement = connection.createStatement()) {
@@ -76,25 +82,30 @@ class PointsTest {
         assertThat(rows()).isEqualTo(2);
     }
 
-    private int exitCodeWith(String point) throws Exception {
+    @Test
+    void spares_one_whose_point_was_taken_back_a_moment_ago() throws Exception {
+        assertThat(exitCodeWith("main commit before", "")).isZero();
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    /** Of the process in which these points are armed, one instead of the other, before it stores its row. */
+    private int exitCodeWith(String... points) throws Exception {
         Path jar = folder.resolve("points.jar");
         AgentJar.write(jar);
-        Path armed = Files.writeString(folder.resolve("point"), point);
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djdk.attach.allowAttachSelf=true",
-                        "-Dsun.tools.attach.attachTimeout=60000",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StoresARow.class.getName(),
-                        database.url(),
-                        database.user(),
-                        database.password(),
-                        jar.toString(),
-                        armed.toString())
-                .inheritIO()
-                .start();
-        return process.waitFor();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djdk.attach.allowAttachSelf=true",
+                "-Dsun.tools.attach.attachTimeout=60000",
+                "-cp",
+                System.getProperty("java.class.path"),
+                StoresARow.class.getName(),
+                database.url(),
+                database.user(),
+                database.password(),
+                jar.toString(),
+                folder.resolve("point").toString()));
+        command.addAll(List.of(points));
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
     private int rows() throws SQLException {

@@ -19,6 +19,9 @@ public interface LocalServer {
     /** How it ended; empty while it runs, and where this JVM is not the one that launched it. */
     OptionalInt exitCode();
 
+    /** The end of its log, for people; empty where this JVM is not the one that launched it. */
+    String lastWords();
+
     /** Ends it the way it likes to be ended, by force after a bounded wait; returns when it is over. */
     void stop();
 

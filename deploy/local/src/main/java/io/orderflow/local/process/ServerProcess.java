@@ -59,6 +59,11 @@ public final class ServerProcess {
         return process == null || handle.isAlive() ? OptionalInt.empty() : OptionalInt.of(exitCodeOf(process));
     }
 
+    /** See {@link LocalServer#lastWords}. */
+    public String lastWords() {
+        return log == null ? "" : log.text();
+    }
+
     /** Of one whose handle says that it is over: the process itself learns of it a moment later. */
     private static int exitCodeOf(Process ended) {
         boolean interrupted = false;
@@ -122,10 +127,6 @@ public final class ServerProcess {
             throw new IllegalStateException(name + " (pid " + pid() + ") outlived SIGKILL");
         }
         all.forEach(each -> isOver(each, AFTER_KILL));
-    }
-
-    private String lastWords() {
-        return log == null ? "" : log.text();
     }
 
     private void send(String signal) {

@@ -95,6 +95,18 @@ public final class Component {
         return current == null ? OptionalInt.empty() : current.exitCode();
     }
 
+    /** How its last process ended, and the end of what it wrote, for people; empty while it runs. */
+    public String ending() {
+        LocalServer last = server;
+        return last == null || last.isAlive()
+                ? ""
+                : name + " ended"
+                        + (last.exitCode().isPresent()
+                                ? " with exit code " + last.exitCode().getAsInt()
+                                : "")
+                        + ". " + last.lastWords();
+    }
+
     /** So that whoever ends it, at any moment, finds either no process and none to come, or the process. */
     private Launched launch() {
         synchronized (launching) {

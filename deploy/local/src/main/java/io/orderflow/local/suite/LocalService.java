@@ -71,6 +71,11 @@ public final class LocalService implements LocalServer {
     }
 
     @Override
+    public String lastWords() {
+        return process.lastWords();
+    }
+
+    @Override
     public void stop() {
         if (!process.end("TERM", STOP_LIMIT)) {
             process.kill();

@@ -36,6 +36,11 @@ final class FakeServer implements LocalServer {
     }
 
     @Override
+    public String lastWords() {
+        return "";
+    }
+
+    @Override
     public void stop() {
         end = "stopped";
         die(0);
