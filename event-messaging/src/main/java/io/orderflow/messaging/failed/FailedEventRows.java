@@ -159,6 +159,22 @@ class FailedEventRows {
                         AND other.event_id <> one.event_id
                     WHERE one.id = ?)
                 """;
+        return isTrue(connection, sql, id);
+    }
+
+    /** Whether another event is kept that comes before it in its stream. */
+    boolean hasEarlier(Connection connection, long id) throws SQLException {
+        String sql = """
+                SELECT EXISTS (
+                    SELECT FROM messaging.failed_event one JOIN messaging.failed_event other
+                        ON other.consumer = one.consumer AND other.record_key = one.record_key
+                        AND other.event_source = one.event_source AND other.event_sequence < one.event_sequence
+                    WHERE one.id = ?)
+                """;
+        return isTrue(connection, sql, id);
+    }
+
+    private static boolean isTrue(Connection connection, String sql, long id) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setLong(1, id);
             try (ResultSet row = select.executeQuery()) {

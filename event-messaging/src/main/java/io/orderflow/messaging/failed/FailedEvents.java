@@ -109,6 +109,11 @@ public class FailedEvents {
         return rows.hasRival(transaction.connection(), due.id());
     }
 
+    /** Whether an earlier one of its producer and order is kept, which is not to be taken for missing. */
+    public boolean hasEarlier(Transaction transaction, DueEvent due) throws SQLException {
+        return rows.hasEarlier(transaction.connection(), due.id());
+    }
+
     /** Locks an event that was tried; false when another instance has done something about it meanwhile. */
     public boolean lock(Transaction transaction, DueEvent due) throws SQLException {
         return rows.lock(transaction.connection(), due);

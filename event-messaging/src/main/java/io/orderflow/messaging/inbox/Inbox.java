@@ -4,12 +4,14 @@ import io.orderflow.messaging.failed.Blockade;
 import io.orderflow.messaging.failed.DueEvent;
 import io.orderflow.messaging.failed.FailedEvent;
 import io.orderflow.messaging.failed.FailedEvents;
+import io.orderflow.messaging.failed.KeptEvents;
 import io.orderflow.messaging.transaction.DatabaseUnavailableException;
 import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.messaging.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +37,7 @@ public class Inbox {
     private final InboxBatch batches;
     private final SecondLook secondLook;
     private final FailedEvents failedEvents;
+    private final KeptEvents keptEvents;
     private final InboxMetrics metrics;
 
     Inbox(
@@ -42,11 +45,13 @@ public class Inbox {
             InboxBatch batches,
             SecondLook secondLook,
             FailedEvents failedEvents,
+            KeptEvents keptEvents,
             InboxMetrics metrics) {
         this.transactions = transactions;
         this.batches = batches;
         this.secondLook = secondLook;
         this.failedEvents = failedEvents;
+        this.keptEvents = keptEvents;
         this.metrics = metrics;
     }
 
@@ -138,16 +143,38 @@ public class Inbox {
     private Received takeIn(Subscription subscription, List<Arrival> arrivals) {
         Set<ByteBuffer> keys =
                 arrivals.stream().map(Arrival::key).filter(Objects::nonNull).collect(Collectors.toSet());
-        InboxBatch.Taken taken = transactions.call(transaction -> {
+        TakenIn taken = transactions.call(transaction -> {
+            List<Arrival> counting = asSettled(transaction, subscription, arrivals);
             Map<ByteBuffer, Blockade> blockades = failedEvents.blockades(transaction, subscription.consumer(), keys);
-            InboxBatch.Taken batch = batches.take(transaction, subscription, arrivals, blockades);
+            InboxBatch.Taken batch = batches.take(transaction, subscription, counting, blockades);
             failedEvents.add(transaction, subscription.consumer(), batch.failed());
             failedEvents.makeNextDue(transaction, subscription.consumer(), batch.closedGaps());
             makeRepeatsDue(transaction, subscription, batch.handled());
-            return batch;
+            return new TakenIn(batch, arrivals.size() - counting.size());
         });
-        taken.committed();
-        return taken.received();
+        taken.batch().committed();
+        return taken.batch().received().plus(new Received(0, taken.discarded(), 0));
+    }
+
+    /** A batch, and how many records more were discarded before. */
+    private record TakenIn(InboxBatch.Taken batch, int discarded) {}
+
+    /**
+     * Whoever reads a topic again comes by what operators have settled. An event whose place in its stream is known is a
+     * repeat by that; one that can't be read would fail once more, and hold up its order behind what was mended long ago.
+     */
+    private List<Arrival> asSettled(Transaction transaction, Subscription subscription, List<Arrival> arrivals)
+            throws SQLException {
+        List<Arrival> counting = new ArrayList<>(arrivals.size());
+        for (Arrival arrival : arrivals) {
+            if (arrival instanceof Arrival.Unreadable) {
+                counting.addAll(Arrival.of(
+                        keptEvents.asSettled(transaction, subscription.consumer(), List.of(arrival.kafkaRecord()))));
+            } else {
+                counting.add(arrival);
+            }
+        }
+        return counting;
     }
 
     /** What another instance has kept as failed while this one was handling it. */
@@ -179,7 +206,9 @@ public class Inbox {
             DueEvent current = claimed.get();
             attempt.event = current;
             Arrival arrival = Arrival.of(current.kafkaRecord());
-            InboxBatch.Taken one = batches.takeAlone(transaction, subscription, arrival, current.gapAccepted());
+            // What was missing when an operator decided that may have come since, and be kept behind this one.
+            boolean gapAccepted = current.gapAccepted() && !failedEvents.hasEarlier(transaction, current);
+            InboxBatch.Taken one = batches.takeAlone(transaction, subscription, arrival, gapAccepted);
             if (one.failed().isEmpty()) {
                 resolve(transaction, subscription, current, arrival);
             } else {

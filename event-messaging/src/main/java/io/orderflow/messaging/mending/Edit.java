@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -70,21 +71,32 @@ public record Edit(Map<String, @Nullable String> headers, Optional<byte[]> body)
             return List.of(String.valueOf(unreadable.getMessage()));
         }
         List<String> problems = new ArrayList<>();
-        try {
-            Envelope before = RecordEnvelope.of(original);
-            same(problems, EnvelopeHeaders.ID, before.eventId(), after.eventId());
-            same(problems, EnvelopeHeaders.SOURCE, before.source(), after.source());
-            same(problems, EnvelopeHeaders.SEQUENCE, before.sequence(), after.sequence());
-        } catch (UnreadableEnvelopeException nobodyKnows) {
-            // Whatever it was, there is nothing to compare with.
-        }
+        same(problems, EnvelopeHeaders.ID, Envelope::eventId, original, edited);
+        same(problems, EnvelopeHeaders.SOURCE, Envelope::source, original, edited);
+        same(problems, EnvelopeHeaders.SEQUENCE, Envelope::sequence, original, edited);
         bodies.problem(after).ifPresent(problems::add);
         return problems;
     }
 
-    private static void same(List<String> problems, String header, Object before, Object after) {
-        if (!before.equals(after)) {
-            problems.add(header + " must stay " + before);
+    /** What a record said plainly by one header it has said, also where the others made no envelope of it. */
+    private static void same(
+            List<String> problems,
+            String header,
+            Function<Envelope, Object> what,
+            ConsumerRecord<byte[], byte[]> original,
+            ConsumerRecord<byte[], byte[]> edited) {
+        Header said = original.headers().lastHeader(header);
+        if (said == null || said.value() == null) {
+            return;
+        }
+        Edit asItCame = new Edit(Map.of(header, new String(said.value(), UTF_8)), Optional.empty());
+        try {
+            Object before = what.apply(RecordEnvelope.of(asItCame.of(edited)));
+            if (!before.equals(what.apply(RecordEnvelope.of(edited)))) {
+                problems.add(header + " must stay " + before);
+            }
+        } catch (UnreadableEnvelopeException nobodyKnows) {
+            // Whatever it was, there is nothing to compare with.
         }
     }
 }

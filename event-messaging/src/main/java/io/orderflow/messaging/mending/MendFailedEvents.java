@@ -14,8 +14,10 @@ import io.orderflow.messaging.transaction.DatabaseUnavailableException;
 import io.orderflow.messaging.transaction.Transaction;
 import io.orderflow.messaging.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -116,13 +118,24 @@ public class MendFailedEvents {
                     }
                     failedEvents.edit(transaction, id, edited, RecordEnvelope.of(edited));
                     log.aboutEvent(transaction, operator, Action.EDIT, id);
-                    if (begun instanceof Begun.Ready ready) {
+                    // Its place in its stream may be known only now, and so whether its turn has come.
+                    if (begin(transaction, id) instanceof Begun.Ready ready) {
                         return tryNow(transaction, ready, false);
                     }
                     failedEvents.waitForTurn(transaction, id);
+                    if (event.listed().headline().sequence() == null) {
+                        // One that waited behind it may now be before it.
+                        makeNextDue(transaction, event);
+                    }
                     return Mended.Edited::new;
                 })
                 .go();
+    }
+
+    private void makeNextDue(Transaction transaction, KeptEvent waiting) throws SQLException {
+        // One without a key waits for nothing.
+        byte[] key = Objects.requireNonNull(waiting.original().key());
+        failedEvents.makeNextDue(transaction, waiting.listed().consumer(), List.of(ByteBuffer.wrap(key)));
     }
 
     /**

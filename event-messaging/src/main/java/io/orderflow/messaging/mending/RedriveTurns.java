@@ -73,11 +73,9 @@ class RedriveTurns {
                 UUID id = row.getObject(1, UUID.class);
                 List<Long> followers = List.of((Long[]) row.getArray(2).getArray());
                 Redrive.Action action = Redrive.Action.valueOf(row.getString(3));
-                return IndexPlans.only(transaction, () -> switch (action) {
-                            case RETRY -> next(transaction, id, followers, consumers);
-                            case DISCARD -> nextToDiscard(transaction, id, consumers);
-                        })
-                        .map(event -> new Turn(id, action, event));
+                Optional<DueEvent> follower = nextOf(transaction, id, followers);
+                Optional<DueEvent> event = follower.isPresent() ? follower : nextParked(transaction, id, consumers);
+                return event.map(one -> new Turn(id, action, one));
             }
         }
     }
@@ -94,8 +92,7 @@ class RedriveTurns {
         }
     }
 
-    private Optional<DueEvent> next(Transaction transaction, UUID id, List<Long> followers, List<String> consumers)
-            throws SQLException {
+    private Optional<DueEvent> nextOf(Transaction transaction, UUID id, List<Long> followers) throws SQLException {
         for (int i = 0; i < followers.size(); i++) {
             Optional<DueEvent> follower = failedEvents.take(transaction, followers.get(i), false);
             if (follower.isPresent()) {
@@ -107,14 +104,13 @@ class RedriveTurns {
         if (!followers.isEmpty()) {
             leave(transaction, id, List.of());
         }
-        Optional<Long> parked = parked(transaction, id, consumers);
-        return parked.isEmpty() ? Optional.empty() : failedEvents.take(transaction, parked.get(), false);
+        return Optional.empty();
     }
 
-    /** What isn't the next of its order is passed over. */
-    private Optional<DueEvent> nextToDiscard(Transaction transaction, UUID id, List<String> consumers)
+    /** What isn't the next of its order is passed over: an operator who asks for it alone is told which one is. */
+    private Optional<DueEvent> nextParked(Transaction transaction, UUID id, List<String> consumers)
             throws SQLException {
-        Optional<Long> parked = parked(transaction, id, consumers);
+        Optional<Long> parked = IndexPlans.only(transaction, () -> parked(transaction, id, consumers));
         return parked.isPresent()
                         && failedEvents.lockNext(transaction, parked.get()).equals(parked)
                 ? failedEvents.take(transaction, parked.get(), false)

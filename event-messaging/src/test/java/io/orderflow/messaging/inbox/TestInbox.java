@@ -22,6 +22,7 @@ public final class TestInbox {
                 new InboxBatch(rows, spans, metrics),
                 new SecondLook(rows),
                 TestFailedEvents.create(config, clock),
+                TestFailedEvents.kept(),
                 metrics);
     }
 }

@@ -161,7 +161,9 @@ class MendFailedEventsTest {
     @Test
     void what_could_not_be_read_has_the_place_that_an_edit_gives_it() {
         UUID order = UUID.randomUUID();
-        consumer.receive(withoutType(Records.of(order, 7)));
+        ConsumerRecord<byte[], byte[]> nowhere = withoutType(Records.of(order, 7));
+        nowhere.headers().remove(EnvelopeHeaders.SEQUENCE);
+        consumer.receive(nowhere);
         long unreadable = consumer.only().id();
         consumer.receive(Records.of(order, 1));
         consumer.mend.edit(
@@ -233,6 +235,31 @@ class MendFailedEventsTest {
         consumer.receive(Records.of(order, 2));
 
         assertThat(consumer.effects.of(order)).as("without the second").containsExactly(1L, 3L, 4L);
+        assertThat(consumer.kept()).isEmpty();
+    }
+
+    @Test
+    void what_was_missing_and_has_come_since_goes_first() {
+        UUID order = UUID.randomUUID();
+        consumer.receive(Records.of(order, 1));
+        consumer.receive(Records.of(order, 3));
+        consumer.sick.add(order);
+        assertThat(consumer.mend.retry(idOf(3), ADA, true))
+                .isInstanceOfSatisfying(
+                        Mended.FailedAgain.class,
+                        failed -> assertThat(failed.code()).isEqualTo(ErrorCode.HANDLER_FAILED));
+        consumer.receive(Records.of(order, 2));
+        consumer.sick.clear();
+
+        // As where it is tried again by itself.
+        consumer.database.execute("UPDATE messaging.failed_event SET state = 'RETRYING',"
+                + " next_attempt_at = '2000-01-01T00:00:00Z' WHERE event_sequence = 3");
+        for (int attempt = 0; attempt < 3; attempt++) {
+            consumer.tryWhatIsDue();
+            consumer.clock.advance(Duration.ofMinutes(2));
+        }
+
+        assertThat(consumer.effects.of(order)).containsExactly(1L, 2L, 3L);
         assertThat(consumer.kept()).isEmpty();
     }
 
@@ -347,6 +374,82 @@ class MendFailedEventsTest {
                 .isEqualTo(new Mended.Handled());
 
         assertThat(consumer.effects.of(order)).containsExactly(1L);
+    }
+
+    @Test
+    void what_a_record_says_plainly_stays_though_its_other_headers_could_not_be_read() {
+        UUID order = UUID.randomUUID();
+        consumer.receive(withoutType(Records.of(order, 1)));
+        long id = consumer.only().id();
+        String another = UUID.randomUUID().toString();
+
+        assertThat(consumer.mend.edit(
+                        id,
+                        ADA,
+                        new Edit(
+                                Map.of(
+                                        EnvelopeHeaders.TYPE, "thing.happened",
+                                        EnvelopeHeaders.ID, another,
+                                        EnvelopeHeaders.SOURCE, "/third-service",
+                                        EnvelopeHeaders.SEQUENCE, "4"),
+                                Optional.empty())))
+                .isInstanceOfSatisfying(
+                        Mended.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .hasSize(3)
+                                .contains("ce_source must stay other-service", "ce_sequence must stay 1"));
+    }
+
+    @Test
+    void what_an_edit_makes_the_next_of_its_order_is_tried_at_once() {
+        UUID order = UUID.randomUUID();
+        consumer.receive(Records.of(order, 1));
+        consumer.receive(Records.of(order, 5));
+        consumer.clock.advance(Duration.ofHours(1));
+        consumer.tryWhatIsDue();
+        consumer.receive(withoutType(Records.of(order, 2)));
+        long unreadable = consumer.kept().getLast().id();
+
+        assertThat(consumer.mend.edit(unreadable, ADA, header(EnvelopeHeaders.TYPE, "thing.happened")))
+                .isEqualTo(new Mended.Handled());
+
+        assertThat(consumer.effects.of(order)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void what_an_edit_puts_behind_another_lets_that_one_go_first() {
+        UUID order = UUID.randomUUID();
+        consumer.receive(Records.of(order, 1));
+        consumer.receive(withoutType(Records.of(order, 3)));
+        consumer.receive(Records.of(order, 2));
+        long unreadable = consumer.kept().getFirst().id();
+
+        assertThat(consumer.mend.edit(unreadable, ADA, header(EnvelopeHeaders.TYPE, "thing.happened")))
+                .isEqualTo(new Mended.Edited());
+        consumer.tryWhatIsDue();
+
+        assertThat(consumer.effects.of(order)).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void what_could_not_be_read_and_is_settled_stays_so_when_its_topic_is_read_again() {
+        UUID order = UUID.randomUUID();
+        ConsumerRecord<byte[], byte[]> discarded = withoutType(Records.of(order, 9));
+        ConsumerRecord<byte[], byte[]> edited = withoutType(Records.of(order, 1));
+        consumer.receive(discarded);
+        consumer.mend.discard(consumer.only().id(), ADA);
+        consumer.receive(edited);
+        long second = consumer.kept().getLast().id();
+        consumer.mend.edit(second, ADA, header(EnvelopeHeaders.TYPE, "thing.happened"));
+
+        consumer.receive(discarded);
+        consumer.receive(edited);
+        consumer.receive(Records.of(order, 2));
+
+        assertThat(consumer.effects.of(order)).containsExactly(1L, 2L);
+        assertThat(consumer.kept())
+                .extracting(ListedEvent::state)
+                .containsExactly(FailedEventState.DISCARDED, FailedEventState.HANDLED_EDITED);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.orderflow.messaging.mending.SickConsumer.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderflow.contracts.envelope.EnvelopeHeaders;
 import io.orderflow.messaging.failed.ErrorCode;
 import io.orderflow.messaging.failed.FailedEventState;
 import io.orderflow.messaging.failed.ListedEvent;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +150,29 @@ class RedriveTest {
         assertThat(consumer.kept())
                 .extracting(ListedEvent::state)
                 .containsExactly(FailedEventState.PARKED, FailedEventState.WAITING);
+    }
+
+    @Test
+    void a_redrive_tries_nothing_whose_turn_it_is_not() {
+        UUID order = consumer.parked();
+        ConsumerRecord<byte[], byte[]> unreadable = Records.from("third-service", order, 1);
+        unreadable.headers().remove(EnvelopeHeaders.TYPE);
+        consumer.receive(unreadable);
+        Events ofThatCause = new Events(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(ErrorCode.UNREADABLE_ENVELOPE),
+                Optional.empty(),
+                Optional.empty());
+
+        Redrive redrive = consumer.redrives.start(Action.RETRY, ofThatCause, 10, ADA);
+        consumer.carryOn(Duration.ofSeconds(1));
+
+        assertThat(now(redrive).state()).isEqualTo(State.FINISHED);
+        assertThat(now(redrive).failed()).isZero();
+        assertThat(consumer.kept())
+                .extracting(ListedEvent::state)
+                .containsExactly(FailedEventState.PARKED, FailedEventState.PARKED);
     }
 
     @Test
