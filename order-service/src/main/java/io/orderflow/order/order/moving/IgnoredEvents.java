@@ -22,9 +22,11 @@ class IgnoredEvents {
         if (ignored.isEmpty()) {
             return;
         }
+        // One that is handled once more, since somebody has made it forgotten, was written down before.
         String sql = """
                 INSERT INTO orders.ignored_event (event_id, order_id, type, status, reason, ignored_at)
                 SELECT * FROM unnest(?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO NOTHING
                 """;
         try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
             SqlArrays<IgnoredEvent> columns = new SqlArrays<>(insert, ignored);

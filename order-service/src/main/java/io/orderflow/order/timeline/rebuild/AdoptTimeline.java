@@ -34,25 +34,51 @@ class AdoptTimeline {
             return false;
         }
         setAside(transaction, rebuildId, with(next, Difference.Kind.DIFFERENT, Difference.Kind.EXTRA), now);
-        List<Difference> entered = with(next, Difference.Kind.DIFFERENT, Difference.Kind.MISSING);
-        insert(transaction, withoutHeldUp(transaction, entered));
+        List<Difference> missing = with(next, Difference.Kind.MISSING);
+        List<UUID> orders = missing.stream().map(Difference::orderId).distinct().toList();
+        Set<UUID> heldUp = keptEvents.heldUp(transaction, TimelineSources.CONSUMER, orders);
+        insert(transaction, with(next, Difference.Kind.DIFFERENT));
+        insertMissing(transaction, rebuildId, missing, heldUp);
         return true;
     }
 
     /**
-     * What is missing of an order, and is behind an event of it that has failed since the comparison, would have that
-     * event taken for a repeat; it comes by itself.
+     * What the live consumer has come by is gone, and is entered again. Beyond that it is entered only where it goes on
+     * without a gap, and where nothing of its order has failed: else what is between would be taken for a repeat when it
+     * comes, and be neither entered nor kept. It comes by itself.
      */
-    private List<Difference> withoutHeldUp(Transaction transaction, List<Difference> entered) throws SQLException {
-        List<UUID> orders = with(entered, Difference.Kind.MISSING).stream()
-                .map(Difference::orderId)
-                .distinct()
-                .toList();
-        Set<UUID> heldUp = keptEvents.heldUp(transaction, TimelineSources.CONSUMER, orders);
-        return entered.stream()
-                .filter(difference ->
-                        difference.kind() != Difference.Kind.MISSING || !heldUp.contains(difference.orderId()))
-                .toList();
+    private static void insertMissing(
+            Transaction transaction, UUID rebuildId, List<Difference> missing, Set<UUID> heldUp) throws SQLException {
+        // What a topic has lost before its first record of an order comes no more.
+        String sql = """
+                INSERT INTO orders.timeline
+                SELECT t.* FROM orders.timeline_anew t
+                JOIN unnest(?::uuid[], ?::uuid[]) AS d(order_id, event_id) USING (order_id, event_id)
+                CROSS JOIN LATERAL (
+                    SELECT coalesce(max(sequence), 0) AS last FROM (
+                        SELECT sequence FROM orders.timeline l
+                        WHERE l.order_id = t.order_id AND l.source = t.source
+                        UNION ALL
+                        SELECT sequence FROM orders.timeline_given_up g
+                        WHERE g.order_id = t.order_id AND g.source = t.source
+                        UNION ALL
+                        SELECT min(a.sequence) - 1 FROM orders.timeline_anew a, orders.timeline_rebuild r
+                        WHERE a.order_id = t.order_id AND a.source = t.source
+                            AND r.rebuild_id = ? AND r.kept_from ->> t.source IS NOT NULL) AS come_by) AS live
+                WHERE t.sequence <= live.last
+                    OR t.order_id <> ALL (?) AND t.sequence - live.last = (
+                        SELECT count(*) FROM orders.timeline_anew a
+                        WHERE a.order_id = t.order_id AND a.source = t.source
+                            AND a.sequence > live.last AND a.sequence <= t.sequence)
+                ORDER BY t.order_id, t.event_id
+                ON CONFLICT DO NOTHING
+                """;
+        try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
+            bindKeys(insert, missing);
+            insert.setObject(3, rebuildId);
+            insert.setArray(4, transaction.connection().createArrayOf("uuid", heldUp.toArray()));
+            insert.executeUpdate();
+        }
     }
 
     private static List<Difference> with(List<Difference> all, Difference.Kind... kinds) {

@@ -54,7 +54,8 @@ class CompareTimelines {
      * One statement, and so one moment of a timeline that is written meanwhile. What is only in the live one is older if
      * its topic has lost records, and it is from before those that it keeps. It is newer if it was recorded after the
      * rebuild began and is behind all that was read of its stream. All instances tell the database's time, to a second at
-     * worst. What an order that is held up hasn't got is missing nowhere: it waits, and comes by itself.
+     * worst. What an order that is held up hasn't come by yet is missing nowhere: it waits, and comes by itself. What an
+     * operator has settled since the rebuild began may have been read as it was before, and is the next rebuild's to judge.
      */
     private static void compare(Transaction transaction, UUID rebuildId, List<UUID> orders, Set<UUID> heldUp)
             throws SQLException {
@@ -62,28 +63,43 @@ class CompareTimelines {
                 WITH stream AS (
                     SELECT order_id, source, min(sequence) AS first, max(sequence) AS last
                     FROM orders.timeline_anew WHERE order_id = ANY (?) GROUP BY order_id, source
+                ), position AS (
+                    SELECT order_id, source, max(sequence) AS last FROM (
+                        SELECT order_id, source, sequence FROM orders.timeline WHERE order_id = ANY (?)
+                        UNION ALL
+                        SELECT order_id, source, sequence FROM orders.timeline_given_up WHERE order_id = ANY (?)
+                    ) AS done GROUP BY order_id, source
+                ), rebuild AS (
+                    SELECT started_at - interval '1 second' AS surely_before, kept_from
+                    FROM orders.timeline_rebuild WHERE rebuild_id = ?
+                ), settled AS (
+                    SELECT event_id FROM messaging.settled_event
+                    WHERE settled_at >= (SELECT surely_before FROM rebuild) AND consumer = ? AND event_id IS NOT NULL
                 ), compared AS (
                     SELECT coalesce(live.order_id, anew.order_id) AS order_id,
                            coalesce(live.event_id, anew.event_id) AS event_id, CASE
-                        WHEN live.type IS NULL AND anew.order_id = ANY (?) THEN 'WAITING'
-                        WHEN live.type IS NULL THEN 'MISSING'
-                        WHEN anew.type IS NOT NULL AND
+                        WHEN live.type IS NULL AND anew.order_id = ANY (?) AND anew.sequence > coalesce(position.last, 0)
+                            THEN 'WAITING'
+                        WHEN anew.type IS NOT NULL AND live.type IS NOT NULL AND
                             (live.occurred_at, live.type, live.version, live.source, live.sequence, live.causation_id,
                              live.trace_id, live.data) IS NOT DISTINCT FROM
                             (anew.occurred_at, anew.type, anew.version, anew.source, anew.sequence, anew.causation_id,
                              anew.trace_id, anew.data) THEN 'EQUAL'
+                        WHEN coalesce(live.event_id, anew.event_id) IN (SELECT event_id FROM settled) THEN 'NEWER'
+                        WHEN live.type IS NULL THEN 'MISSING'
                         WHEN anew.type IS NOT NULL THEN 'DIFFERENT'
                         WHEN live.occurred_at < (rebuild.kept_from ->> live.source)::timestamptz
                             OR (rebuild.kept_from ->> live.source IS NOT NULL AND live.sequence < stream.first)
                             THEN 'OLDER'
-                        WHEN live.recorded_at >= rebuild.started_at - interval '1 second'
+                        WHEN live.recorded_at >= rebuild.surely_before
                             AND live.sequence > coalesce(stream.last, 0) THEN 'NEWER'
                         ELSE 'EXTRA' END AS verdict
                     FROM (SELECT * FROM orders.timeline WHERE order_id = ANY (?)) AS live
                     FULL JOIN (SELECT * FROM orders.timeline_anew WHERE order_id = ANY (?)) AS anew
                         ON anew.order_id = live.order_id AND anew.event_id = live.event_id
                     LEFT JOIN stream ON stream.order_id = live.order_id AND stream.source = live.source
-                    CROSS JOIN (SELECT started_at, kept_from FROM orders.timeline_rebuild WHERE rebuild_id = ?) AS rebuild
+                    LEFT JOIN position ON position.order_id = anew.order_id AND position.source = anew.source
+                    CROSS JOIN rebuild
                 ), written AS (
                     INSERT INTO orders.timeline_difference (rebuild_id, order_id, event_id, kind)
                     SELECT ?, order_id, event_id, verdict FROM compared
@@ -102,13 +118,16 @@ class CompareTimelines {
         Array ids = transaction.connection().createArrayOf("uuid", orders.toArray());
         try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
             update.setArray(1, ids);
-            update.setArray(2, transaction.connection().createArrayOf("uuid", heldUp.toArray()));
+            update.setArray(2, ids);
             update.setArray(3, ids);
-            update.setArray(4, ids);
-            update.setObject(5, rebuildId);
-            update.setObject(6, rebuildId);
-            update.setObject(7, orders.getLast());
-            update.setObject(8, rebuildId);
+            update.setObject(4, rebuildId);
+            update.setString(5, TimelineSources.CONSUMER);
+            update.setArray(6, transaction.connection().createArrayOf("uuid", heldUp.toArray()));
+            update.setArray(7, ids);
+            update.setArray(8, ids);
+            update.setObject(9, rebuildId);
+            update.setObject(10, orders.getLast());
+            update.setObject(11, rebuildId);
             update.executeUpdate();
         }
     }

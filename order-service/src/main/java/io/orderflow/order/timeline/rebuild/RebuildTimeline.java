@@ -96,8 +96,9 @@ public class RebuildTimeline {
     /** Ends a rebuild that is being read or compared; gives it back as it is then. */
     public Optional<TimelineRebuild> cancel(UUID id, Operator operator) {
         return transactions.call(transaction -> {
-            if (rebuilds.cancel(transaction, id, clock.instant())) {
-                replays.cancel(transaction, id, operator);
+            // The replay that reads for it may have come to its end, and then says nothing of it.
+            if (rebuilds.cancel(transaction, id, clock.instant()) && !replays.cancel(transaction, id, operator)) {
+                log.aboutReplay(transaction, operator, MendingLog.Action.CANCEL_REPLAY, id);
             }
             return rebuilds.find(transaction, id);
         });

@@ -164,16 +164,93 @@ class TimelineRebuildTest {
 
             JsonPath rebuild = compared();
             adopted(rebuild);
-            given().contentType("application/json")
-                    .body("{\"by\": \"ada\", \"reason\": \"its body was lost\", \"data\": %s}"
-                            .formatted(new String(EventJson.write(told), UTF_8)))
-                    .post("/failed-events/" + failed + "/edit")
-                    .then()
-                    .statusCode(200);
+            edit(failed, told).then().statusCode(200);
 
             assertThat(differences(rebuild)).containsExactly(0, 0, 0);
         }
         await().until(() -> types(order).size() == 3);
+    }
+
+    @Test
+    void what_is_gone_is_missing_also_where_the_order_waits_behind_a_failed_event() throws Exception {
+        UUID order = placed();
+        try (OtherService notifications = new OtherService()) {
+            notifications.say(told(order), 1);
+            notifications.say(told(order), 2);
+            await().until(() -> types(order).size() == 3);
+            notifications.sayNonsense(told(order), 3);
+            failedEvent(order);
+        }
+        change("DELETE FROM orders.timeline WHERE order_id = ? AND type = 'notification.sent' AND sequence = 1", order);
+
+        JsonPath rebuild = compared();
+        adopted(rebuild);
+
+        assertThat(differences(rebuild)).containsExactly(1, 0, 0);
+        assertThat(types(order)).hasSize(3);
+        assertThat(failedEvents(order)).hasSize(1);
+    }
+
+    /** Else it would be behind the live consumer, which has not come by it, and be taken for a repeat. */
+    @Test
+    void what_comes_after_an_event_that_nobody_can_read_is_left_to_the_live_consumer() throws Exception {
+        UUID order = placed();
+        try (OtherService notifications = new OtherService()) {
+            notifications.sayNonsense(told(order), 1);
+            failedEvent(order);
+            notifications.say(told(order), 2);
+            await().until(() -> failedEvents(order).size() == 2);
+        }
+        // As if the consumer were not that far.
+        Rows.change(
+                database, "DELETE FROM messaging.failed_event WHERE record_key = convert_to(?::text, 'UTF8')", order);
+
+        JsonPath rebuild = compared();
+        adopted(rebuild);
+
+        assertThat(differences(rebuild)).containsExactly(1, 0, 0);
+        assertThat(types(order)).containsExactly("order.placed");
+
+        // Once it has come by the first, and that was given up, the second is just missing.
+        change("INSERT INTO orders.timeline_given_up VALUES (?, 'notification-service', 1)", order);
+        adopted(compared());
+        assertThat(types(order)).containsExactlyInAnyOrder("order.placed", "notification.sent");
+    }
+
+    @Test
+    void what_an_operator_has_settled_since_a_rebuild_began_is_the_next_one_s_to_judge() throws Exception {
+        UUID order = placed();
+        NotificationSent told = told(order);
+        try (OtherService notifications = new OtherService()) {
+            notifications.sayNonsense(told, 1);
+            edit(failedEvent(order), told).then().statusCode(200);
+            notifications.say(told(order), 2);
+            await().until(() -> types(order).size() == 3);
+        }
+        // As if it had been edited after it was read, and before it was compared.
+        change(
+                "UPDATE orders.timeline SET recorded_at = now() + interval '1 hour' WHERE order_id = ? AND sequence = 1"
+                        + " AND type = 'notification.sent'",
+                order);
+        change(
+                "UPDATE messaging.settled_event SET settled_at = now() + interval '1 hour', \"offset\" = -\"offset\" - 1"
+                        + " WHERE record_key = convert_to(?::text, 'UTF8')",
+                order);
+
+        assertThat(differences(compared())).containsExactly(0, 0, 0);
+
+        change(
+                "UPDATE messaging.settled_event SET settled_at = now(), \"offset\" = -\"offset\" - 1"
+                        + " WHERE record_key = convert_to(?::text, 'UTF8')",
+                order);
+        assertThat(differences(compared())).containsExactly(0, 0, 0);
+    }
+
+    private static Response edit(int failedEvent, NotificationSent body) {
+        return Client.json()
+                .body("{\"by\": \"ada\", \"reason\": \"its body was lost\", \"data\": %s}"
+                        .formatted(new String(EventJson.write(body), UTF_8)))
+                .post("/failed-events/" + failedEvent + "/edit");
     }
 
     private static NotificationSent told(UUID order) {
