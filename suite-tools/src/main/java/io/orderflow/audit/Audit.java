@@ -8,9 +8,7 @@ import io.orderflow.audit.story.Warehouse;
 import io.orderflow.check.Finding;
 import io.orderflow.check.SuiteDatabases;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -60,9 +58,9 @@ public final class Audit {
     /**
      * Returns a finding for everything that must hold, whether it does or not.
      *
-     * @param answeredWith201 the ids of orders that clients were promised; all others are checked as well
+     * @param promises what clients were told; all other orders are checked as well
      */
-    public List<Finding> run(Collection<UUID> answeredWith201) throws SQLException {
+    public List<Finding> run(Promises promises) throws SQLException {
         Verdict verdict = new Verdict();
         Stories stories = new Stories();
         Warehouse warehouse = new Warehouse();
@@ -82,7 +80,7 @@ public final class Audit {
         try (Rows rows = Rows.of(databases.notifications())) {
             new CompareNotifications(stories, verdict).read(rows);
         }
-        new JudgeOrders(stories, verdict).judge(answeredWith201);
+        new JudgeOrders(stories, verdict).judge(promises);
         return verdict.findings();
     }
 

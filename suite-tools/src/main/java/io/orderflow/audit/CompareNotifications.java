@@ -13,6 +13,17 @@ import java.util.UUID;
 
 /** Holds notifications against the events that customers are told of, and the events that tell how that went. */
 final class CompareNotifications {
+    /** Of a suite that keeps its mails instead of sending them; one that sends them has none, and nothing to compare. */
+    private static final String MAILS = """
+            SELECT n.order_id, n.notification_id IS NOT NULL, m.notification_id IS NOT NULL,
+                n.recipient IS NOT DISTINCT FROM m.recipient
+            FROM (
+                SELECT *, coalesce(sent_with, notification_id) AS mail
+                FROM notifications.notification WHERE status = 'SENT'
+            ) n FULL JOIN notifications.stored_mail m ON m.notification_id = n.mail
+            WHERE EXISTS (SELECT FROM notifications.stored_mail)
+            """;
+
     private final Stories stories;
     private final Verdict verdict;
 
@@ -24,6 +35,20 @@ final class CompareNotifications {
     void read(Rows rows) throws SQLException {
         rows.each("SELECT order_id, event_id, status FROM notifications.notification", this::compare);
         stories.all().forEach(this::check);
+        rows.each(MAILS, this::compareMail);
+    }
+
+    private void compareMail(ResultSet row) throws SQLException {
+        String orderId = row.getString(1);
+        boolean sent = row.getBoolean(2);
+        boolean kept = row.getBoolean(3);
+        verdict.must(
+                sent && kept && row.getBoolean(4),
+                Rule.MAILED_AS_TOLD,
+                () -> !sent
+                        ? "there is a mail that no notification says was sent"
+                        : "a notification of order " + orderId + " was sent, and "
+                                + (kept ? "its mail went to somebody else" : "there is no mail"));
     }
 
     private void compare(ResultSet row) throws SQLException {

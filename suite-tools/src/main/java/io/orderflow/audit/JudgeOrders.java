@@ -3,13 +3,17 @@ package io.orderflow.audit;
 import io.orderflow.audit.evidence.Channel;
 import io.orderflow.audit.evidence.Kind;
 import io.orderflow.audit.evidence.Reader;
+import io.orderflow.audit.story.Account;
 import io.orderflow.audit.story.OrderStory;
 import io.orderflow.audit.story.OrderStory.Row;
 import io.orderflow.audit.story.Stories;
 import io.orderflow.audit.story.ToldEvent;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Checks each order's story as a whole, after all records and rows were seen. */
@@ -22,8 +26,8 @@ final class JudgeOrders {
         this.verdict = verdict;
     }
 
-    void judge(Collection<UUID> answered) {
-        for (UUID orderId : answered) {
+    void judge(Promises promises) {
+        for (UUID orderId : promises.placed()) {
             Optional<OrderStory> story = stories.find(orderId);
             verdict.must(
                     story.isPresent()
@@ -32,8 +36,13 @@ final class JudgeOrders {
                     Rule.ANSWERED_IS_PLACED,
                     () -> "order " + orderId + " is not there, or no event placed it, or several did");
         }
+        checkDone(promises.cancelled(), "cancelled", Kind.ORDER_CANCELLATION_REQUESTED, Kind.ORDER_CANCELLED);
+        checkDone(promises.dispatched(), "dispatched", Kind.SHIPMENT_DISPATCHED);
+        checkDone(promises.delivered(), "delivered", Kind.SHIPMENT_DELIVERED);
         for (OrderStory story : stories.all()) {
             checkPlacing(story);
+            checkLines(story);
+            checkOnce(story);
             for (Channel channel : Channel.values()) {
                 checkStream(story, channel);
             }
@@ -42,6 +51,38 @@ final class JudgeOrders {
                 checkDelivery(story, event);
                 checkCause(story, event);
             }
+        }
+    }
+
+    private void checkDone(Collection<UUID> promised, String what, Kind... events) {
+        for (UUID orderId : promised) {
+            verdict.must(
+                    stories.find(orderId)
+                            .filter(story -> Arrays.stream(events).anyMatch(kind -> story.count(kind) > 0))
+                            .isPresent(),
+                    Rule.DONE_AS_ANSWERED,
+                    () -> "a client was told that order " + orderId + " is " + what + ", and no event says so");
+        }
+    }
+
+    private void checkLines(OrderStory story) {
+        Account account = story.account();
+        verdict.must(
+                story.linesAgree() && Account.same(account.price(), account.cost()),
+                Rule.AS_ORDERED,
+                () -> "order " + story.orderId() + " costs " + account.price() + ", its lines come to " + account.cost()
+                        + ", and its events have " + (story.linesAgree() ? "the same" : "different") + " lines");
+    }
+
+    private void checkOnce(OrderStory story) {
+        Set<Kind> happened = EnumSet.noneOf(Kind.class);
+        for (ToldEvent event : story.events()) {
+            // Of each event that customers are told of there is a notification.
+            boolean many = event.channel() == Channel.NOTIFICATIONS || event.is(Kind.UNKNOWN);
+            verdict.must(
+                    !event.isRightful() || many || happened.add(event.kind()),
+                    Rule.ONCE,
+                    () -> event + " of order " + story.orderId() + " is not the first of its kind");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.orderflow.load;
 
 import io.orderflow.audit.Audit;
+import io.orderflow.audit.Promises;
 import io.orderflow.check.Finding;
 import io.orderflow.check.InvariantCheck;
 import io.orderflow.load.LoadOptions.Scenario;
@@ -23,7 +24,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
 /** The main class of {@code deploy/local/load}. */
@@ -83,17 +83,17 @@ public final class Load {
     private int run() throws IOException, SQLException, ExecutionException, InterruptedException {
         List<Finding> findings = new ArrayList<>();
         if (!options.parts().load()) {
-            findings.addAll(check(List.of()));
+            findings.addAll(check(Promises.toPlace(List.of())));
         } else if (options.mix().scenario() == Scenario.POISON) {
             PoisonRun load = new PoisonRun(options, suite, display);
             PoisonResult result = load.run();
             report(result);
-            findings.addAll(check(load.accepted()));
+            findings.addAll(check(Promises.toPlace(load.accepted())));
             findings.addAll(result.findings());
         } else {
             LoadRun load = new LoadRun(options, suite, display);
             report(load.run());
-            findings.addAll(check(load.accepted()));
+            findings.addAll(check(load.answers().promises().andToPlace(load.accepted())));
             if (options.mix().scenario() == Scenario.MIXED) {
                 findings.addAll(load.answers().findings());
                 reportEndings(load);
@@ -139,22 +139,22 @@ public final class Load {
         json.add("answers", load.answers().counts());
     }
 
-    private List<Finding> check(List<UUID> accepted) throws SQLException, ExecutionException, InterruptedException {
+    private List<Finding> check(Promises promises) throws SQLException, ExecutionException, InterruptedException {
         new SuiteAtRest(suite, display).await();
-        List<Finding> findings = new ArrayList<>(new InvariantCheck(suite.databases()).run(accepted));
+        List<Finding> findings = new ArrayList<>(new InvariantCheck(suite.databases()).run(promises.placed()));
         if (options.parts().audit()) {
-            findings.addAll(audit(accepted));
+            findings.addAll(audit(promises));
         }
         return findings;
     }
 
-    private List<Finding> audit(List<UUID> accepted) throws SQLException {
+    private List<Finding> audit(Promises promises) throws SQLException {
         Audit audit = new Audit(suite.databases(), suite.bootstrapServers(), display::say);
         if (!audit.hasAllRecords()) {
             display.say("Kafka has removed old records, so the audit is left out: nobody can tell any more what came by"
                     + " them.");
             return List.of();
         }
-        return audit.run(accepted);
+        return audit.run(promises);
     }
 }

@@ -121,7 +121,7 @@ final class AuditedSuite {
                 FROM (VALUES (1, 'CONFIRMED'), (2, 'REJECTED'), (3, 'DELIVERED'), (4, 'RELEASED'), (5, 'RELEASED'))
                     AS r(n, status);
                 """);
-        execute(databases.notifications(), "TRUNCATE notifications.notification");
+        execute(databases.notifications(), "TRUNCATE notifications.notification, notifications.stored_mail");
         Map<Database, StringBuilder> scripts = new HashMap<>();
         SampleEvents.ALL.forEach(event -> script(event, scripts));
         for (Map.Entry<Database, StringBuilder> script : scripts.entrySet()) {
@@ -153,13 +153,29 @@ final class AuditedSuite {
             default -> number(scripts, databases.notifications(), event);
         }
         if (SampleEvents.TOLD_TO_CUSTOMERS.contains(event.type())) {
-            boolean sent = !event.id().startsWith("5");
+            tell(scripts, event);
+        }
+    }
+
+    /** Each in a mail of its own, but for one that was gathered into the mail of the next. */
+    private void tell(Map<Database, StringBuilder> scripts, SampleEvent event) {
+        boolean sent = !event.id().startsWith("5");
+        boolean gathered = event.id().equals("3-o4");
+        add(scripts, databases.notifications(), """
+                INSERT INTO notifications.notification (notification_id, order_id, event_id, channel, template,
+                    recipient, subject, details, status, created_at, sent_at, sent_with)
+                VALUES ('%2$s', '%1$s', '%2$s', 'EMAIL', 't', %3$s, 's', '{}', %4$s, %5$s)
+                """.formatted(
+                        event.orderId(),
+                        event.eventId(),
+                        sent ? "'c-1@example.com'" : "NULL",
+                        sent ? "'SENT', now(), now()" : "'FAILED', now(), NULL",
+                        gathered ? "'" + SampleEvent.eventId("3-o5") + "'" : "NULL"));
+        if (sent && !gathered) {
             add(scripts, databases.notifications(), """
-                    INSERT INTO notifications.notification (notification_id, order_id, event_id, channel, template,
-                        subject, details, status, created_at, sent_at)
-                    VALUES (gen_random_uuid(), '%s', '%s', 'EMAIL', 't', 's', '{}', '%s', now(), %s)
-                    """.formatted(
-                            event.orderId(), event.eventId(), sent ? "SENT" : "FAILED", sent ? "now()" : "NULL"));
+                    INSERT INTO notifications.stored_mail (notification_id, recipient, subject, text, html, stored_at)
+                    VALUES ('%s', 'c-1@example.com', 's', 't', 'h', now())
+                    """.formatted(event.eventId()));
         }
     }
 

@@ -10,7 +10,8 @@ import java.util.Set;
 final class SampleEvents {
     private static final String NOTHING_MORE = "";
     private static final String TWO_CUPS = "\"lines\":[{\"sku\":\"CUP\",\"quantity\":2}]";
-    private static final String PRICE = "\"total\":\"12.50\"";
+    private static final String PRICE =
+            "\"total\":\"12.50\",\"lines\":[{\"sku\":\"CUP\",\"quantity\":2,\"unitPrice\":\"6.25\"}]";
     private static final String AMOUNT = "\"amount\":\"12.50\"";
 
     /** In the order in which they came. */
@@ -19,7 +20,7 @@ final class SampleEvents {
             new SampleEvent("2-o1", "order.placed", null, PRICE),
             new SampleEvent("1-i1", "stock.reserved", "1-o1", TWO_CUPS),
             new SampleEvent("1-o2", "payment.authorized", "1-i1", AMOUNT),
-            new SampleEvent("1-o3", "order.confirmed", "1-i1", NOTHING_MORE),
+            new SampleEvent("1-o3", "order.confirmed", "1-o2", NOTHING_MORE),
             new SampleEvent("1-n1", "notification.sent", "1-o3", NOTHING_MORE),
             new SampleEvent("2-i1", "stock.rejected", "2-o1", NOTHING_MORE),
             new SampleEvent("2-o2", "order.rejected", "2-i1", NOTHING_MORE),
@@ -27,7 +28,7 @@ final class SampleEvents {
             new SampleEvent("3-o1", "order.placed", null, PRICE),
             new SampleEvent("3-i1", "stock.reserved", "3-o1", TWO_CUPS),
             new SampleEvent("3-o2", "payment.authorized", "3-i1", AMOUNT),
-            new SampleEvent("3-o3", "order.confirmed", "3-i1", NOTHING_MORE),
+            new SampleEvent("3-o3", "order.confirmed", "3-o2", NOTHING_MORE),
             new SampleEvent("3-n1", "notification.sent", "3-o3", NOTHING_MORE),
             new SampleEvent("3-i2", "shipment.dispatched", null, TWO_CUPS),
             new SampleEvent("3-o4", "order.shipped", "3-i2", NOTHING_MORE),
@@ -38,18 +39,18 @@ final class SampleEvents {
             new SampleEvent("4-o1", "order.placed", null, PRICE),
             new SampleEvent("4-i1", "stock.reserved", "4-o1", TWO_CUPS),
             new SampleEvent("4-o2", "payment.authorized", "4-i1", AMOUNT),
-            new SampleEvent("4-o3", "order.confirmed", "4-i1", NOTHING_MORE),
+            new SampleEvent("4-o3", "order.confirmed", "4-o2", NOTHING_MORE),
             new SampleEvent("4-n1", "notification.sent", "4-o3", NOTHING_MORE),
             new SampleEvent("4-o4", "order.cancellation-requested", null, NOTHING_MORE),
             new SampleEvent("4-i2", "stock.released", "4-o4", TWO_CUPS),
             new SampleEvent("4-o5", "order.cancelled", "4-i2", NOTHING_MORE),
-            new SampleEvent("4-o6", "payment.refunded", "4-i2", AMOUNT),
+            new SampleEvent("4-o6", "payment.refunded", "4-i1", AMOUNT),
             new SampleEvent("4-n2", "notification.sent", "4-o5", NOTHING_MORE),
             new SampleEvent("4-n3", "notification.sent", "4-o6", NOTHING_MORE),
             new SampleEvent("5-o1", "order.placed", null, PRICE),
             new SampleEvent("5-i1", "stock.reserved", "5-o1", TWO_CUPS),
             new SampleEvent("5-o2", "payment.declined", "5-i1", NOTHING_MORE),
-            new SampleEvent("5-o3", "order.cancelled", "5-i1", NOTHING_MORE),
+            new SampleEvent("5-o3", "order.cancelled", "5-o2", NOTHING_MORE),
             new SampleEvent("5-i2", "stock.released", "5-o3", TWO_CUPS),
             new SampleEvent("5-n1", "notification.failed", "5-o3", NOTHING_MORE));
 

@@ -3,6 +3,7 @@ package io.orderflow.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.audit.Audit;
+import io.orderflow.audit.Promises;
 import io.orderflow.check.EventsOnTheWay;
 import io.orderflow.check.Finding;
 import io.orderflow.check.InvariantCheck;
@@ -45,7 +46,7 @@ final class Books {
             assertThat(events.awaitNone(PATIENCE)).as("events on their way").isZero();
         }
         List<Finding> findings = new ArrayList<>(new InvariantCheck(databases).run(orders));
-        findings.addAll(new Audit(databases, bootstrapServers).run(orders));
+        findings.addAll(new Audit(databases, bootstrapServers).run(Promises.toPlace(orders)));
         assertThat(findings).hasSizeGreaterThan(5);
         assertThat(findings)
                 .allSatisfy(finding -> assertThat(finding.holds())

@@ -5,11 +5,13 @@ import java.math.BigDecimal;
 /** An order's money, as its events tell it. */
 public final class Account {
     private BigDecimal price = BigDecimal.ZERO;
+    private BigDecimal cost = BigDecimal.ZERO;
     private BigDecimal charged = BigDecimal.ZERO;
     private BigDecimal refunded = BigDecimal.ZERO;
 
-    void price(BigDecimal total) {
+    void price(BigDecimal total, BigDecimal ofLines) {
         price = total;
+        cost = ofLines;
     }
 
     void charge(BigDecimal amount) {
@@ -22,6 +24,11 @@ public final class Account {
 
     public BigDecimal price() {
         return price;
+    }
+
+    /** What its lines come to. */
+    public BigDecimal cost() {
+        return cost;
     }
 
     public BigDecimal charged() {

@@ -2,11 +2,13 @@ package io.orderflow.audit.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.audit.evidence.Fingerprint;
+import java.math.BigDecimal;
 import java.util.TreeMap;
 
 /** Lines of a body or of a reservation: how much of which product. */
 public final class Lines {
     private final TreeMap<String, Long> quantities = new TreeMap<>();
+    private BigDecimal cost = BigDecimal.ZERO;
 
     private Lines() {}
 
@@ -14,14 +16,21 @@ public final class Lines {
     public static Lines of(JsonNode lines) {
         Lines read = new Lines();
         for (JsonNode line : lines) {
-            read.quantities.merge(
-                    line.path("sku").asText(), line.path("quantity").asLong(), Long::sum);
+            long quantity = line.path("quantity").asLong();
+            read.quantities.merge(line.path("sku").asText(), quantity, Long::sum);
+            read.cost = read.cost.add(
+                    new BigDecimal(line.path("unitPrice").asText("0")).multiply(BigDecimal.valueOf(quantity)));
         }
         return read;
     }
 
     TreeMap<String, Long> quantities() {
         return quantities;
+    }
+
+    /** What they come to at their prices; nothing where they have none. */
+    BigDecimal cost() {
+        return cost;
     }
 
     /** The same for the same lines, in whatever order. */

@@ -35,6 +35,9 @@ public final class OrderStory {
     private final Set<Row> rows = EnumSet.noneOf(Row.class);
     private String trace = "";
     private long reservedLines;
+    private long firstLines;
+    private boolean linesHeard;
+    private boolean linesAgree = true;
     private int mailsSent;
     private int mailsFailed;
 
@@ -72,7 +75,8 @@ public final class OrderStory {
     /** Notes what the body of a rightful event says about money and products. */
     public void learn(Kind kind, JsonNode body, Warehouse warehouse) {
         switch (kind) {
-            case ORDER_PLACED -> account.price(amount(body, "total"));
+            case ORDER_PLACED ->
+                account.price(amount(body, "total"), lines(body).cost());
             case PAYMENT_AUTHORIZED -> account.charge(amount(body, "amount"));
             case PAYMENT_REFUNDED -> account.refund(amount(body, "amount"));
             case STOCK_RESERVED -> {
@@ -92,8 +96,15 @@ public final class OrderStory {
         return new BigDecimal(body.path(field).asText("0"));
     }
 
-    private static Lines lines(JsonNode body) {
-        return Lines.of(body.path("lines"));
+    /** The lines of a body, which are the same in all events of an order that have some. */
+    private Lines lines(JsonNode body) {
+        Lines lines = Lines.of(body.path("lines"));
+        if (!linesHeard) {
+            linesHeard = true;
+            firstLines = lines.fingerprint();
+        }
+        linesAgree &= firstLines == lines.fingerprint();
+        return lines;
     }
 
     public Optional<ToldEvent> find(UUID eventId) {
@@ -164,6 +175,11 @@ public final class OrderStory {
 
     public Account account() {
         return account;
+    }
+
+    /** Whether all events that tell how much of what it is about say the same. */
+    public boolean linesAgree() {
+        return linesAgree;
     }
 
     /** Of the lines that stock was reserved for. */

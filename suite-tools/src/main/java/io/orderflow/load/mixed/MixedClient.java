@@ -5,6 +5,7 @@ import io.orderflow.load.mixed.Plan.Shipping;
 import io.orderflow.load.mixed.Plan.Since;
 import io.orderflow.load.mixed.Requests.Request;
 import io.orderflow.load.traffic.Answers;
+import io.orderflow.load.traffic.Answers.Deed;
 import io.orderflow.load.traffic.Connections;
 import io.orderflow.load.traffic.OrderLedger;
 import io.orderflow.load.traffic.Schedule;
@@ -124,7 +125,10 @@ public final class MixedClient implements Sender {
                 "{\"reason\":\"load test\"}");
         requests.after(planned.after(), () -> {
             for (int sent = 0; sent < (planned.twice() ? 2 : 1); sent++) {
-                requests.send(post, key::firstSuccess);
+                requests.send(post, answer -> {
+                    key.firstSuccess(answer);
+                    enter(Deed.CANCELLATION, orderId, answer);
+                });
             }
         });
     }
@@ -136,6 +140,7 @@ public final class MixedClient implements Sender {
                 Optional.empty(),
                 "{\"carrier\":\"Load Post\",\"trackingNumber\":\"" + orderId + "\"}");
         requests.send(post, answer -> {
+            enter(Deed.DISPATCH, orderId, answer);
             if (answer.isSuccess() && planned.delivered()) {
                 requests.after(planned.after(), () -> deliver(orderId));
             } else if (!answer.isSuccess() && tries > 1) {
@@ -147,7 +152,15 @@ public final class MixedClient implements Sender {
 
     private void deliver(UUID orderId) {
         URI uri = inventoryService.resolve("/shipments/" + orderId + "/delivery");
-        requests.send(new Request(Kind.DELIVER, uri, Optional.empty(), "{}"), answer -> {});
+        requests.send(
+                new Request(Kind.DELIVER, uri, Optional.empty(), "{}"),
+                answer -> enter(Deed.DELIVERY, orderId, answer));
+    }
+
+    private void enter(Deed deed, UUID orderId, Answer answer) {
+        if (answer.isSuccess()) {
+            answers.done(deed, orderId);
+        }
     }
 
     @Override

@@ -42,8 +42,12 @@ final class Requests implements AutoCloseable {
     void after(Duration delay, Runnable something) {
         ahead.incrementAndGet();
         connections.runAfter(delay, () -> {
-            ahead.decrementAndGet();
-            something.run();
+            // Counted until what it leads to is.
+            try {
+                something.run();
+            } finally {
+                ahead.decrementAndGet();
+            }
         });
     }
 

@@ -1,18 +1,32 @@
 package io.orderflow.load.traffic;
 
+import io.orderflow.audit.Promises;
 import io.orderflow.check.Finding;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** What requests were answered, by kind; and what no client should ever have been answered. */
 public final class Answers {
     private static final int EXAMPLES = 5;
 
     private final SortedMap<String, SortedMap<String, Long>> counts = new TreeMap<>();
+    private final Map<Deed, Set<UUID>> done = new EnumMap<>(Deed.class);
     private final List<String> unexpected = new ArrayList<>();
     private final List<String> unlike = new ArrayList<>();
+
+    /** What can be done to an order, beside placing it. */
+    public enum Deed {
+        CANCELLATION,
+        DISPATCH,
+        DELIVERY
+    }
 
     /** A request of some kind was answered with a status, or not at all. */
     public synchronized void count(String kind, String answer) {
@@ -22,6 +36,20 @@ public final class Answers {
     /** An answer that the interface doesn't promise, or that means a defect. */
     public synchronized void unexpected(String what) {
         unexpected.add(what);
+    }
+
+    /** A client was told that something is done to an order. */
+    public synchronized void done(Deed deed, UUID orderId) {
+        done.computeIfAbsent(deed, none -> new HashSet<>()).add(orderId);
+    }
+
+    /** What orders were answered to be done, beside placing them. */
+    public synchronized Promises promises() {
+        return new Promises(
+                Set.of(),
+                done.getOrDefault(Deed.CANCELLATION, Set.of()),
+                done.getOrDefault(Deed.DISPATCH, Set.of()),
+                done.getOrDefault(Deed.DELIVERY, Set.of()));
     }
 
     /** A request and its repeat were answered as if they were two. */

@@ -99,10 +99,11 @@ public final class EventObserver implements AutoCloseable {
         Step step = STEPS.get(type);
         if (step != null) {
             UUID orderId = UUID.fromString(text(record, EnvelopeHeaders.SUBJECT));
-            ledger.arrived(step, orderId, Long.parseLong(text(record, EnvelopeHeaders.SEQUENCE)), now);
             if (type.equals(CONFIRMED)) {
                 confirmed.accept(orderId);
             }
+            // Last, so that what follows from it is planned by when it counts.
+            ledger.arrived(step, orderId, Long.parseLong(text(record, EnvelopeHeaders.SEQUENCE)), now);
         }
     }
 

@@ -13,6 +13,11 @@ public record Progress(long sent, long refused, long accepted, long decided, lon
         return sent - accepted - refused;
     }
 
+    /** Orders that were accepted and not decided yet. */
+    public long undecided() {
+        return accepted - decided;
+    }
+
     /** Orders that were sent and have not gone their whole way. */
     public long inFlight() {
         return sent - refused - notified;
