@@ -10,7 +10,6 @@ import io.orderflow.faults.kinds.FaultKinds;
 import io.orderflow.stray.Operator;
 import io.orderflow.stray.StrayRecords;
 import java.io.IOException;
-import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +44,9 @@ final class Campaign {
         Canaries canaries = new Canaries(ground);
         try (StrayRecords records = new StrayRecords(ground.bootstrapServers());
                 Shoppers shoppers = Shoppers.start(ground, options.rate(), options.seed())) {
-            List<FaultKind> kinds = FaultKinds.of(ground, records);
+            Operator operator = new Operator(
+                    "fault campaign", Ground.SERVICES.stream().map(ground::url).toList());
+            List<FaultKind> kinds = FaultKinds.of(ground, records, operator);
             if (!canaries.areWellWithin(FIRST_ORDERS)) {
                 throw new IllegalStateException("The suite isn't well before any fault.");
             }
@@ -58,15 +59,18 @@ final class Campaign {
             });
             say.accept("No more faults. Customers finish, and all that is on its way arrives.");
             checks.take("every request of a customer is answered", () -> {
-                shoppers.finish();
+                shoppers.stop();
                 return List.of();
             });
             List<UUID> accepted = new ArrayList<>(shoppers.accepted());
             accepted.addAll(canaries.accepted());
-            checks.take("everything arrives", () -> settle(ground, records));
+            checks.take("everything arrives", () -> settle(ground, records, operator, shoppers));
             checks.take("the invariants", () -> new InvariantCheck(ground.databases()).run(accepted));
             checks.take("the goods", () -> List.of(shoppers.goods().check(ground.databases())));
-            checks.take("the audit", () -> new Audit(ground.databases(), ground.bootstrapServers(), say).run(accepted));
+            checks.take(
+                    "the audit",
+                    () -> new Audit(ground.databases(), ground.bootstrapServers(), say)
+                            .run(shoppers.promises().andToPlace(accepted)));
             checks.take("what clients were answered", shoppers::findings);
             return new CampaignReport(
                     options,
@@ -122,18 +126,20 @@ final class Campaign {
     }
 
     /**
-     * Brings the suite to rest: poison is given up, everything else arrives. What no consumer has come by yet could not
-     * be given up, so all of it has to be read first.
+     * Brings the suite to rest: poison is given up, everything else arrives, and customers do what they do then. What no
+     * consumer has come by yet could not be given up, so all of it has to be read first.
      */
-    private List<Finding> settle(Ground ground, StrayRecords records)
+    private List<Finding> settle(Ground ground, StrayRecords records, Operator operator, Shoppers shoppers)
             throws IOException, InterruptedException, SQLException, ExecutionException {
-        List<URI> services = Ground.SERVICES.stream().map(ground::url).toList();
         Operator.Outcome settled;
         long left;
         try (EventsOnTheWay events = new EventsOnTheWay(ground.databases(), ground.bootstrapServers())) {
             events.awaitNone(PATIENCE);
-            settled = new Operator("fault campaign", services).discard(records.poison(), PATIENCE);
+            settled = operator.discard(records.poison(), PATIENCE);
             say.accept(settled.total() + " poisonous records were discarded by the operators' interface.");
+            // What had waited behind it goes on, and has its consequences.
+            events.awaitNone(PATIENCE);
+            shoppers.finish();
             left = events.awaitNone(PATIENCE);
         }
         return List.of(

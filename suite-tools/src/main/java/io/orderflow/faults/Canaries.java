@@ -1,7 +1,10 @@
 package io.orderflow.faults;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orderflow.contracts.Topic;
 import io.orderflow.faults.ground.Ground;
 import java.io.IOException;
 import java.net.URI;
@@ -13,18 +16,20 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.utils.Utils;
 
 /**
- * Orders that tell whether the suite is well: it is when as many as there are partitions, placed one after the other
- * as soon as somebody takes them, have all gone their whole way to the customer.
+ * Orders that tell whether the suite is well: it is when one in each partition, placed as soon as somebody takes it, has
+ * gone its whole way to the customer and back to its timeline, by every service and every consumer.
  */
 final class Canaries {
 
-    private static final int FLOCK = 12;
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -49,9 +54,10 @@ final class Canaries {
     boolean areWellWithin(Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         AtomicInteger arrived = new AtomicInteger();
-        List<Thread> flights = IntStream.range(0, FLOCK)
+        Set<Integer> taken = ConcurrentHashMap.newKeySet();
+        List<Thread> flights = IntStream.range(0, Topic.DEFAULT_PARTITIONS)
                 .mapToObj(nth -> Thread.startVirtualThread(() -> {
-                    if (flies(deadline)) {
+                    if (flies(taken, deadline)) {
                         arrived.incrementAndGet();
                     }
                 }))
@@ -59,16 +65,21 @@ final class Canaries {
         for (Thread flight : flights) {
             flight.join();
         }
-        return arrived.get() == FLOCK;
+        return arrived.get() == Topic.DEFAULT_PARTITIONS;
     }
 
-    private boolean flies(long deadline) {
+    /** By a partition that no other has taken. */
+    private boolean flies(Set<Integer> taken, long deadline) {
         String orderId = "";
         while (System.nanoTime() - deadline < 0) {
             try {
                 if (orderId.isEmpty()) {
-                    orderId = place();
-                } else if (isTold(orderId)) {
+                    String placed = place();
+                    if (!placed.isEmpty() && !taken.add(partition(placed))) {
+                        continue;
+                    }
+                    orderId = placed;
+                } else if (isTold(orderId) && isKnownToBeTold(orderId)) {
                     return true;
                 }
                 Thread.sleep(PAUSE);
@@ -104,14 +115,29 @@ final class Canaries {
         return orderId;
     }
 
+    /** As Kafka's clients choose it. */
+    private static int partition(String orderId) {
+        return Utils.toPositive(Utils.murmur2(orderId.getBytes(UTF_8))) % Topic.DEFAULT_PARTITIONS;
+    }
+
     private boolean isTold(String orderId) throws IOException, InterruptedException {
-        URI notifications = ground.url(Ground.NOTIFICATIONS).resolve("/notifications?orderId=" + orderId);
-        HttpResponse<String> answer =
-                http.send(HttpRequest.newBuilder(notifications).timeout(ANSWER).build(), BodyHandlers.ofString());
-        JsonNode items = json.readTree(answer.body()).path("items");
-        return answer.statusCode() == 200
-                && !items.isEmpty()
+        JsonNode items = items(ground.url(Ground.NOTIFICATIONS).resolve("/notifications?orderId=" + orderId));
+        return !items.isEmpty()
                 && items.valueStream()
                         .allMatch(each -> each.path("status").asText().equals("SENT"));
+    }
+
+    /** Its timeline is a consumer's of its own, the only one that hears of notifications. */
+    private boolean isKnownToBeTold(String orderId) throws IOException, InterruptedException {
+        return items(ground.url(Ground.ORDERS).resolve("/orders/" + orderId + "/timeline"))
+                .valueStream()
+                .anyMatch(each -> each.path("type").asText().equals("notification.sent"));
+    }
+
+    /** None where there is another answer. */
+    private JsonNode items(URI uri) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                http.send(HttpRequest.newBuilder(uri).timeout(ANSWER).build(), BodyHandlers.ofString());
+        return answer.statusCode() == 200 ? json.readTree(answer.body()).path("items") : json.createArrayNode();
     }
 }

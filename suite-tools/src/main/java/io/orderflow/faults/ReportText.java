@@ -69,9 +69,11 @@ final class ReportText {
         byKind.forEach((kind, healings) -> lines.add(
                 "| %s | %d | %s | %s |".formatted(kind, healings.size(), median(healings), longest(healings))));
         report.kinds().stream()
-                .filter(kind -> kind.impossible().isPresent())
-                .forEach(kind -> lines.add("| %s | 0 | not here: %s | |"
-                        .formatted(kind.name(), kind.impossible().get())));
+                .filter(kind -> !byKind.containsKey(kind.name()))
+                .forEach(kind -> lines.add("| %s | 0 | %s | |"
+                        .formatted(
+                                kind.name(),
+                                kind.impossible().map(why -> "not here: " + why).orElse("did not happen"))));
         lines.addAll(points(report));
         return lines;
     }

@@ -1,5 +1,6 @@
 package io.orderflow.faults;
 
+import io.orderflow.audit.Promises;
 import io.orderflow.check.Countdown;
 import io.orderflow.check.Finding;
 import io.orderflow.check.Goods;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 
 /** The load's mixed scenario, for as long as it is wanted: customers who go on whatever happens. */
 final class Shoppers implements AutoCloseable {
@@ -81,24 +83,41 @@ final class Shoppers implements AutoCloseable {
         return ledger.progress();
     }
 
-    /** Places no more orders, and waits until all that follows from those placed has been asked for. */
-    void finish() throws InterruptedException {
+    /** Places no more orders, and waits until those placed have their answers. */
+    void stop() throws InterruptedException {
         enough = true;
         pacer.join();
+        await(
+                "requests of customers get no answer",
+                () -> client.ahead() + progress().unanswered());
+    }
+
+    /** Waits, after the {@link #stop}, until every order is decided and all that follows from it has been asked for. */
+    void finish() throws InterruptedException {
+        await("orders are not decided", () -> progress().undecided());
+        await("requests of customers get no answer", client::ahead);
+    }
+
+    private static void await(String what, LongSupplier left) throws InterruptedException {
         Countdown countdown = new Countdown(PATIENCE);
-        long ahead = ahead();
-        while (countdown.goesOn(ahead)) {
+        long rest = left.getAsLong();
+        while (countdown.goesOn(rest)) {
             Thread.sleep(STEP);
-            ahead = ahead();
+            rest = left.getAsLong();
         }
-        if (ahead > 0) {
-            throw new IllegalStateException(ahead + " requests of customers get no answer.");
+        if (rest > 0) {
+            throw new IllegalStateException(rest + " " + what + ".");
         }
     }
 
     /** The ids of all orders that were answered with 201. */
     List<UUID> accepted() {
         return ledger.tracks().stream().map(Track::orderId).toList();
+    }
+
+    /** What they were told to be done, beside their orders. */
+    Promises promises() {
+        return client.answers().promises();
     }
 
     /** What orders got that were not accepted. */
@@ -116,10 +135,6 @@ final class Shoppers implements AutoCloseable {
         enough = true;
         observer.close();
         client.close();
-    }
-
-    private long ahead() {
-        return client.ahead() + progress().unanswered();
     }
 
     private void send() {

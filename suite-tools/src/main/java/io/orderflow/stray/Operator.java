@@ -24,10 +24,15 @@ import java.util.regex.Pattern;
 public final class Operator {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
+    /** Longer than a service tries to reach its database before it says that it can't. */
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+
     private static final Pattern NEXT = Pattern.compile("<(.+)>; rel=\"next\"");
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(ANSWER)
+            .build();
     private final ObjectMapper json = new ObjectMapper();
     private final String name;
     private final List<URI> services;
@@ -43,7 +48,7 @@ public final class Operator {
      *
      * @param poison where it is
      * @param patience how long to go on while none can be discarded: what waits behind others is tried a few times first
-     * @throws IOException when a service does not answer
+     * @throws IOException when a service does not answer, or cannot say what it keeps
      */
     public Outcome discard(Set<Place> poison, Duration patience) throws IOException, InterruptedException {
         SortedMap<String, Long> discarded = new TreeMap<>();
@@ -104,8 +109,10 @@ public final class Operator {
         for (URI service : services) {
             Optional<URI> page = Optional.of(service.resolve("/failed-events?limit=200"));
             while (page.isPresent()) {
-                HttpResponse<String> answer =
-                        http.send(HttpRequest.newBuilder(page.get()).build(), BodyHandlers.ofString());
+                HttpResponse<String> answer = send(HttpRequest.newBuilder(page.get()));
+                if (answer.statusCode() != 200) {
+                    throw new IOException(page.get() + " was answered with " + answer.statusCode());
+                }
                 for (JsonNode item : json.readTree(answer.body()).required("items")) {
                     Kept one = kept(service, item);
                     if (!one.isSettled()) {
@@ -148,12 +155,13 @@ public final class Operator {
 
     private boolean discard(Kept event) throws IOException, InterruptedException {
         URI uri = event.service().resolve("/failed-events/" + event.id() + "/discard");
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(uri)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString("{\"by\": \"" + name + "\", \"reason\": \"poison of its own\"}"))
-                        .build(),
-                BodyHandlers.ofString());
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(uri)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"by\": \"" + name + "\", \"reason\": \"poison of its own\"}")));
         return answer.statusCode() == 200;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.timeout(ANSWER).build(), BodyHandlers.ofString());
     }
 }

@@ -7,7 +7,9 @@ import io.orderflow.contracts.envelope.EnvelopeHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +28,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -35,7 +38,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class StrayRecords implements AutoCloseable {
 
-    private static final List<String> TOPICS = List.of("order-events", "inventory-events", "notification-events");
+    private static final String ORDER_EVENTS = "order-events";
+    private static final List<String> TOPICS = List.of(ORDER_EVENTS, "inventory-events", "notification-events");
+    /** How many of the latest records of a partition are looked through for an order that was placed. */
+    private static final int AMONG = 100;
+
     private static final int NEARLY_A_MEGABYTE = 1_000_000;
 
     /** Longer than what an index of PostgreSQL takes. */
@@ -70,34 +77,67 @@ public final class StrayRecords implements AutoCloseable {
         return Set.copyOf(poison);
     }
 
-    /** Sends some of the latest records of a topic again, each so many times. */
-    public String repeat(RandomGenerator random, int records, int times) throws Exception {
-        List<ConsumerRecord<byte[], byte[]>> latest = read(random, records, true);
+    /** Sends some of the latest records of a topic again, each so many times; gives back how many it found. */
+    public int repeat(RandomGenerator random, int records, int times) throws ExecutionException, InterruptedException {
+        List<ConsumerRecord<byte[], byte[]>> latest = read(any(random), random, records, true);
         for (int i = 0; i < times; i++) {
             sendAgain(latest);
         }
-        return latest.size() + " records " + times + " times";
+        return latest.size();
     }
 
-    /** Sends the first records of a topic's partition again, in any order. */
-    public String again(RandomGenerator random, int records) throws Exception {
-        List<ConsumerRecord<byte[], byte[]>> old = read(random, records, false);
+    /** Sends the first records of a topic's partition again, in any order; gives back how many it found. */
+    public int again(RandomGenerator random, int records) throws ExecutionException, InterruptedException {
+        List<ConsumerRecord<byte[], byte[]>> old = read(any(random), random, records, false);
         Collections.shuffle(old, Random.from(random));
         sendAgain(old);
-        return old.size() + " records";
+        return old.size();
     }
 
     /** Sends a record of that kind to each topic, and what is to come behind it. */
-    public String poison(RandomGenerator random, PoisonKind kind) throws ExecutionException, InterruptedException {
-        List<Future<RecordMetadata>> sent = TOPICS.stream()
+    public Set<Place> poison(RandomGenerator random, PoisonKind kind) throws ExecutionException, InterruptedException {
+        return sendPoison(TOPICS.stream()
                 .flatMap(topic -> records(random, topic, kind).stream())
-                .map(producer::send)
+                .toList());
+    }
+
+    /**
+     * Sends what nobody can read to each topic, under the key of an order that was placed a moment ago: whatever else
+     * happens to that order has to wait for somebody to settle it.
+     *
+     * @return where it is; empty where no order was found
+     */
+    public Set<Place> poisonAmidAnOrder(RandomGenerator random) throws ExecutionException, InterruptedException {
+        List<ConsumerRecord<byte[], byte[]>> placed = read(ORDER_EVENTS, random, AMONG, true).stream()
+                .filter(this::placesAnOrder)
                 .toList();
-        for (Future<RecordMetadata> each : sent) {
-            RecordMetadata place = each.get();
-            poison.add(new Place(place.topic(), place.partition(), place.offset()));
+        if (placed.isEmpty()) {
+            return Set.of();
         }
-        return kind.name();
+        ConsumerRecord<byte[], byte[]> last = placed.getLast();
+        return sendPoison(TOPICS.stream()
+                .map(topic -> new ProducerRecord<>(topic, last.partition(), last.key(), bytes(random, 300)))
+                .toList());
+    }
+
+    private boolean placesAnOrder(ConsumerRecord<byte[], byte[]> record) {
+        Header type = record.headers().lastHeader(EnvelopeHeaders.TYPE);
+        return type != null
+                && Arrays.equals(type.value(), "order.placed".getBytes(UTF_8))
+                && !poison.contains(new Place(record.topic(), record.partition(), record.offset()));
+    }
+
+    private Set<Place> sendPoison(List<ProducerRecord<byte[], byte[]>> records)
+            throws ExecutionException, InterruptedException {
+        List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
+        Set<Place> places = new HashSet<>();
+        for (Future<RecordMetadata> each : sent) {
+            RecordMetadata metadata = each.get();
+            Place place = new Place(metadata.topic(), metadata.partition(), metadata.offset());
+            poison.add(place);
+            places.add(place);
+        }
+        return places;
     }
 
     @Override
@@ -169,6 +209,10 @@ public final class StrayRecords implements AutoCloseable {
         return hostile;
     }
 
+    private static String any(RandomGenerator random) {
+        return TOPICS.get(random.nextInt(TOPICS.size()));
+    }
+
     private static byte[] bytes(RandomGenerator random, int length) {
         byte[] bytes = new byte[length];
         random.nextBytes(bytes);
@@ -188,8 +232,8 @@ public final class StrayRecords implements AutoCloseable {
         }
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> read(RandomGenerator random, int records, boolean latest) {
-        String topic = TOPICS.get(random.nextInt(TOPICS.size()));
+    private List<ConsumerRecord<byte[], byte[]>> read(
+            String topic, RandomGenerator random, int records, boolean latest) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,

@@ -36,6 +36,12 @@ class ReportTextTest {
     }
 
     @Test
+    void says_what_did_not_happen() {
+        assertThat(ReportText.of(report(List.of(round("pause", 2)), List.of(HOLDS))))
+                .contains("| kill | 0 | did not happen | |");
+    }
+
+    @Test
     void names_the_points_at_which_services_died() {
         String kind = "kill -9 of order-service " + FaultKind.AT_A_POINT;
         Round first = new Round(

@@ -1,11 +1,13 @@
 package io.orderflow.stray;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderflow.stray.Operator.Outcome;
 import io.orderflow.stray.StrayRecords.Place;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ class OperatorTest {
     private final Vertx vertx = Vertx.vertx();
     private final List<Integer> kept = new ArrayList<>(List.of(1, 2, 3));
     private boolean firstIsParked = true;
+    private boolean available = true;
     private final List<String> bodies = new ArrayList<>();
 
     @AfterEach
@@ -83,6 +86,15 @@ class OperatorTest {
         assertThat(outcome.left()).isEmpty();
     }
 
+    @Test
+    void says_so_when_a_service_does_not_know_what_it_keeps() {
+        available = false;
+
+        assertThatThrownBy(() -> operator().discard(places(1), LONG))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("/failed-events?limit=200 was answered with 503");
+    }
+
     private static Set<Place> places(Integer... offsets) {
         return List.of(offsets).stream()
                 .map(offset -> new Place("order-events", 0, offset))
@@ -101,7 +113,9 @@ class OperatorTest {
     }
 
     private void serve(HttpServerRequest request) {
-        if (request.path().endsWith("/discard")) {
+        if (!available) {
+            request.response().setStatusCode(503).end();
+        } else if (request.path().endsWith("/discard")) {
             request.body().onSuccess(body -> {
                 bodies.add(body.toString());
                 boolean itsTurn = request.path().equals("/failed-events/" + kept.getFirst() + "/discard");

@@ -6,11 +6,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A transaction that has written something and stays open: no row that dies meanwhile can be cleared away. */
 final class LongTransaction implements Fault {
+
+    /** Of PostgreSQL's codes: no connection, out of resources, an operator's intervention, no input or output. */
+    private static final List<String> TAKEN = List.of("08", "53", "57", "58");
 
     private final String service;
     private final Ground ground;
@@ -40,18 +44,23 @@ final class LongTransaction implements Fault {
     }
 
     @Override
-    public boolean begin() {
+    public boolean begin() throws SQLException {
         try {
-            Connection connection = Connections.to(ground.database(service));
-            connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement()) {
+            open = Connections.to(ground.database(service));
+            open.setAutoCommit(false);
+            try (Statement statement = open.createStatement()) {
                 statement.execute("CREATE TABLE faults_scratch (written text)");
                 statement.execute("INSERT INTO faults_scratch VALUES ('something')");
             }
-            open = connection;
             return true;
-        } catch (SQLException away) {
-            return false; // another fault has taken the server
+        } catch (SQLException refused) {
+            end();
+            String state = String.valueOf(refused.getSQLState());
+            // Another fault has taken the server, or its disk.
+            if (TAKEN.stream().anyMatch(state::startsWith)) {
+                return false;
+            }
+            throw refused;
         }
     }
 

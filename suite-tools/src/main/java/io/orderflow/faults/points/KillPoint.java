@@ -29,6 +29,8 @@ public record KillPoint(String service, String thread, String operation, String 
             points.add(new KillPoint(service, "outbox-relay", "send", "before", "events taken, none sent"));
             points.add(new KillPoint(service, "outbox-relay", "send", "after", "an event sent, not acknowledged"));
             points.add(new KillPoint(
+                    service, "outbox-relay", "acknowledgement", "before", "events sent, none waited for"));
+            points.add(new KillPoint(
                     service,
                     "outbox-relay",
                     "acknowledgement",
@@ -38,16 +40,20 @@ public record KillPoint(String service, String thread, String operation, String 
             points.add(new KillPoint(service, "consumer-", "commit", "before", "events handled, not committed"));
             points.add(new KillPoint(service, "consumer-", "commit", "after", "events committed, their offsets not"));
             points.add(new KillPoint(service, "consumer-", "offset-commit", "before", "before an offset commit"));
-            points.add(new KillPoint(service, "consumer-", "offset-commit", "after", "after an offset commit"));
+            points.add(new KillPoint(service, "consumer-", "offset-commit", "after", "an offset commit is on its way"));
         }
         points.add(new KillPoint("order-service", "writer-of-", "commit", "before", "orders stored, not committed"));
         points.add(new KillPoint("order-service", "writer-of-", "commit", "after", "orders committed, not answered"));
         points.add(new KillPoint(
-                "order-service", "payments", "commit", "before", "the provider has answered, nothing is committed"));
+                "order-service", "payments", "answer", "before", "the provider has answered, nothing is written"));
         points.add(new KillPoint(
-                "notification-service", "notification-sender", "commit", "before", "mails sent, not recorded"));
+                "order-service", "payments", "answer", "after", "the provider has answered, nothing is committed"));
         points.add(new KillPoint(
-                "notification-service", "notification-sender", "commit", "after", "mails sent and recorded"));
+                "notification-service", "notification-sender", "delivery", "before", "mails taken, none sent"));
+        points.add(new KillPoint(
+                "notification-service", "notification-sender", "record", "before", "mails sent, not recorded"));
+        points.add(new KillPoint(
+                "notification-service", "notification-sender", "record", "after", "mails sent and recorded"));
         return List.copyOf(points);
     }
 }

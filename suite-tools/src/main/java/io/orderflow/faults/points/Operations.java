@@ -21,12 +21,18 @@ import org.jspecify.annotations.Nullable;
 /** Which methods are operations, and how they are made to pass the points before and after them. */
 public final class Operations implements ClassFileTransformer {
 
-    /** By class and method; of methods with the same name every one counts. */
-    private static final Map<String, Map<String, String>> BY_CLASS = Map.of(
+    /**
+     * By class and method; of methods with the same name every one counts. The suite's own are those before and after
+     * which something is done by itself that a commit, of which their threads make several, doesn't tell apart.
+     */
+    static final Map<String, Map<String, String>> BY_CLASS = Map.of(
             "org/postgresql/jdbc/PgConnection", Map.of("commit", "commit"),
             "org/apache/kafka/clients/producer/KafkaProducer", Map.of("send", "send", "flush", "acknowledgement"),
             "org/apache/kafka/clients/consumer/KafkaConsumer",
-                    Map.of("commitAsync", "offset-commit", "commitSync", "offset-commit"));
+                    Map.of("commitAsync", "offset-commit", "commitSync", "offset-commit"),
+            "io/orderflow/order/order/moving/HearPayments", Map.of("handle", "answer"),
+            "io/orderflow/notification/sending/DeliverMails", Map.of("of", "delivery"),
+            "io/orderflow/notification/sending/SendDueNotifications", Map.of("record", "record"));
 
     private static final ClassDesc POINTS = ClassDesc.of("io.orderflow.faults.points.Points");
     private static final MethodTypeDesc REACHED = MethodTypeDesc.of(CD_void, CD_String, CD_String);
