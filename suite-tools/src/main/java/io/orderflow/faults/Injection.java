@@ -59,7 +59,7 @@ final class Injection {
         Optional<Duration> healed = platform.isWellWithin(limit.compareTo(PATIENCE) > 0 ? limit : PATIENCE)
                 ? Optional.of(Duration.ofNanos(System.nanoTime() - taken))
                 : Optional.empty();
-        mishaps.addAll(platform.mishaps());
+        mishaps.addAll(platform.mishaps(touched));
         List<Injected> injected =
                 courses.stream().map(Course::injected).flatMap(Optional::stream).toList();
         return new Round(injected, mishaps, platform.deathsBeside(touched), healed, limit);

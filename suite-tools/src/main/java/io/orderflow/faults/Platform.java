@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Stands for what a suite runs on: it starts what has died, and what dies while the suite is waited for, and remembers
@@ -51,9 +52,15 @@ final class Platform {
                 .toList();
     }
 
-    /** What could not be started. */
-    List<Mishap> mishaps() {
-        return List.copyOf(mishaps);
+    /** What could not be started, and which of the parts that faults had to do with died after them. */
+    List<Mishap> mishaps(Set<String> touched) {
+        return Stream.concat(
+                        mishaps.stream(),
+                        deaths.stream()
+                                .filter(death -> touched.contains(death.component()))
+                                .map(death -> new Mishap(
+                                        death.component(), "was started once more: " + Mishap.inOneLine(death.how()))))
+                .toList();
     }
 
     private void watch() {

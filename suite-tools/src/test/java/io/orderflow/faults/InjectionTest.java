@@ -206,6 +206,9 @@ class InjectionTest {
 
         assertThat(round.isHealedInTime()).isTrue();
         assertThat(round.deaths()).isEmpty();
+        assertThat(round.mishaps())
+                .containsExactly(new Mishap(
+                        "order-service", "was started once more: order-service ended with exit code 3. | no memory"));
     }
 
     private static Round inject(Runnable onRaise, Fault... faults) throws InterruptedException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.orderflow.check.Finding;
 import io.orderflow.load.Load;
 import io.orderflow.local.Database;
 import io.orderflow.local.suite.Component;
@@ -68,7 +69,8 @@ class MixedOrdersTest {
         assertThat(load.get()).as("the load's exit code").isZero();
         JsonNode report = new JsonMapper().readTree(file.toFile());
         assertThat(report.path("invariants"))
-                .hasSizeGreaterThan(20)
+                .anySatisfy(finding ->
+                        assertThat(finding.required("database").asText()).isEqualTo(Finding.IN_TOPICS))
                 .allSatisfy(finding -> assertThat(finding.required("violations").asLong())
                         .as(finding.toString())
                         .isZero());
