@@ -222,28 +222,35 @@ class TimelineRebuildTest {
         UUID order = placed();
         NotificationSent told = told(order);
         try (OtherService notifications = new OtherService()) {
-            notifications.sayNonsense(told, 1);
+            notifications.say(told(order), 1);
+            notifications.sayNonsense(told, 2);
             edit(failedEvent(order), told).then().statusCode(200);
-            notifications.say(told(order), 2);
-            await().until(() -> types(order).size() == 3);
+            notifications.say(told(order), 3);
+            await().until(() -> types(order).size() == 4);
         }
-        // As if it had been edited after it was read, and before it was compared.
-        change(
-                "UPDATE orders.timeline SET recorded_at = now() + interval '1 hour' WHERE order_id = ? AND sequence = 1"
-                        + " AND type = 'notification.sent'",
-                order);
-        change(
-                "UPDATE messaging.settled_event SET settled_at = now() + interval '1 hour', \"offset\" = -\"offset\" - 1"
-                        + " WHERE record_key = convert_to(?::text, 'UTF8')",
-                order);
-
+        // As if it had been edited after it was read, and before it was compared; and nothing is older than its topic.
+        postpone(order, "1 day");
+        settledAt(order, "1 hour");
         assertThat(differences(compared())).containsExactly(0, 0, 0);
 
-        change(
-                "UPDATE messaging.settled_event SET settled_at = now(), \"offset\" = -\"offset\" - 1"
-                        + " WHERE record_key = convert_to(?::text, 'UTF8')",
-                order);
+        postpone(order, "-1 day");
+        settledAt(order, "0 hours");
         assertThat(differences(compared())).containsExactly(0, 0, 0);
+    }
+
+    private void postpone(UUID order, String by) throws SQLException {
+        change("""
+                UPDATE orders.timeline SET occurred_at = occurred_at + interval '%s'
+                WHERE order_id = ? AND sequence = 2 AND type = 'notification.sent'
+                """.formatted(by), order);
+    }
+
+    /** Has what was settled of an order found at its place in the topic no more, or again. */
+    private void settledAt(UUID order, String fromNow) throws SQLException {
+        change("""
+                UPDATE messaging.settled_event SET settled_at = now() + interval '%s', "offset" = -"offset" - 1
+                WHERE record_key = convert_to(?::text, 'UTF8')
+                """.formatted(fromNow), order);
     }
 
     private static Response edit(int failedEvent, NotificationSent body) {
