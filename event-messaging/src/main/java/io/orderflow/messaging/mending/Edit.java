@@ -71,9 +71,9 @@ public record Edit(Map<String, @Nullable String> headers, Optional<byte[]> body)
             return List.of(String.valueOf(unreadable.getMessage()));
         }
         List<String> problems = new ArrayList<>();
-        same(problems, EnvelopeHeaders.ID, Envelope::eventId, original, edited);
-        same(problems, EnvelopeHeaders.SOURCE, Envelope::source, original, edited);
-        same(problems, EnvelopeHeaders.SEQUENCE, Envelope::sequence, original, edited);
+        same(problems, EnvelopeHeaders.ID, Envelope::eventId, original, edited, after);
+        same(problems, EnvelopeHeaders.SOURCE, Envelope::source, original, edited, after);
+        same(problems, EnvelopeHeaders.SEQUENCE, Envelope::sequence, original, edited, after);
         bodies.problem(after).ifPresent(problems::add);
         return problems;
     }
@@ -84,7 +84,8 @@ public record Edit(Map<String, @Nullable String> headers, Optional<byte[]> body)
             String header,
             Function<Envelope, Object> what,
             ConsumerRecord<byte[], byte[]> original,
-            ConsumerRecord<byte[], byte[]> edited) {
+            ConsumerRecord<byte[], byte[]> edited,
+            Envelope after) {
         Header said = original.headers().lastHeader(header);
         if (said == null || said.value() == null) {
             return;
@@ -92,7 +93,7 @@ public record Edit(Map<String, @Nullable String> headers, Optional<byte[]> body)
         Edit asItCame = new Edit(Map.of(header, new String(said.value(), UTF_8)), Optional.empty());
         try {
             Object before = what.apply(RecordEnvelope.of(asItCame.of(edited)));
-            if (!before.equals(what.apply(RecordEnvelope.of(edited)))) {
+            if (!before.equals(what.apply(after))) {
                 problems.add(header + " must stay " + before);
             }
         } catch (UnreadableEnvelopeException nobodyKnows) {

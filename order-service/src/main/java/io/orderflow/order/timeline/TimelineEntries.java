@@ -25,6 +25,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TimelineEntries implements InboxTable {
 
+    /** How far the live timeline is in each stream of orders, whose ids it takes twice. */
+    public static final String POSITIONS = """
+            SELECT order_id, source, max(sequence) AS last FROM (
+                SELECT order_id, source, sequence FROM orders.timeline WHERE order_id = ANY (?)
+                UNION ALL
+                SELECT order_id, source, sequence FROM orders.timeline_given_up WHERE order_id = ANY (?)
+            ) AS event GROUP BY order_id, source
+            """;
+
     private static final int TRACE_ID_FROM = 3;
     private static final int TRACE_ID_TO = 35;
 
@@ -37,14 +46,7 @@ public class TimelineEntries implements InboxTable {
     @Override
     public Map<EventStream, Long> positions(Transaction transaction, String consumer, Collection<UUID> orders)
             throws SQLException {
-        String sql = """
-                SELECT order_id, source, max(sequence) FROM (
-                    SELECT order_id, source, sequence FROM orders.timeline WHERE order_id = ANY (?)
-                    UNION ALL
-                    SELECT order_id, source, sequence FROM orders.timeline_given_up WHERE order_id = ANY (?)
-                ) AS event GROUP BY order_id, source
-                """;
-        try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
+        try (PreparedStatement select = transaction.connection().prepareStatement(POSITIONS)) {
             Array ids = transaction.connection().createArrayOf("uuid", orders.toArray());
             select.setArray(1, ids);
             select.setArray(2, ids);

@@ -182,9 +182,10 @@ public final class Ground implements AutoCloseable {
      */
     public void raise(BiConsumer<String, String> onDeath) {
         for (String name : components()) {
-            if (!component(name).isAlive()) {
-                onDeath.accept(name, component(name).ending());
-                component(name).start();
+            Component component = component(name);
+            if (!component.isAlive()) {
+                onDeath.accept(name, component.ending() + ". " + component.lastWords());
+                component.start();
             }
         }
     }

@@ -95,16 +95,16 @@ public final class Component {
         return current == null ? OptionalInt.empty() : current.exitCode();
     }
 
-    /** How its last process ended, and the end of what it wrote, for people; empty while it runs. */
+    /** That its last process has ended and how, for people: "kafka ended with exit code 1". */
     public String ending() {
+        OptionalInt code = exitCode();
+        return name + " ended" + (code.isPresent() ? " with exit code " + code.getAsInt() : "");
+    }
+
+    /** The end of its log, for people; empty where it was never started. */
+    public String lastWords() {
         LocalServer last = server;
-        return last == null || last.isAlive()
-                ? ""
-                : name + " ended"
-                        + (last.exitCode().isPresent()
-                                ? " with exit code " + last.exitCode().getAsInt()
-                                : "")
-                        + ". " + last.lastWords();
+        return last == null ? "" : last.lastWords();
     }
 
     /** So that whoever ends it, at any moment, finds either no process and none to come, or the process. */

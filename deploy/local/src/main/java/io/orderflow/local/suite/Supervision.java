@@ -72,8 +72,7 @@ final class Supervision {
             if (Duration.between(readySince, now).compareTo(PROVEN) >= 0) {
                 pause = FIRST_PAUSE;
             }
-            say.accept(
-                    component.name() + " ended" + exitCode() + "; it is started again in " + pause.toSeconds() + " s.");
+            say.accept(component.ending() + "; it is started again in " + pause.toSeconds() + " s.");
             scheduleNext(now);
         } else if (!now.isBefore(due)) {
             start();
@@ -100,11 +99,5 @@ final class Supervision {
         due = now.plus(pause);
         Duration twice = pause.multipliedBy(2);
         pause = twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
-    }
-
-    private String exitCode() {
-        return component.exitCode().isPresent()
-                ? " with exit code " + component.exitCode().getAsInt()
-                : "";
     }
 }

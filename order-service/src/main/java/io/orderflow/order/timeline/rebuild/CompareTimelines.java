@@ -3,6 +3,7 @@ package io.orderflow.order.timeline.rebuild;
 import io.orderflow.messaging.failed.KeptEvents;
 import io.orderflow.messaging.transaction.SqlIds;
 import io.orderflow.messaging.transaction.Transaction;
+import io.orderflow.order.timeline.TimelineEntries;
 import io.orderflow.order.timeline.TimelineSources;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
@@ -64,11 +65,7 @@ class CompareTimelines {
                     SELECT order_id, source, min(sequence) AS first, max(sequence) AS last
                     FROM orders.timeline_anew WHERE order_id = ANY (?) GROUP BY order_id, source
                 ), position AS (
-                    SELECT order_id, source, max(sequence) AS last FROM (
-                        SELECT order_id, source, sequence FROM orders.timeline WHERE order_id = ANY (?)
-                        UNION ALL
-                        SELECT order_id, source, sequence FROM orders.timeline_given_up WHERE order_id = ANY (?)
-                    ) AS done GROUP BY order_id, source
+                    %s
                 ), rebuild AS (
                     SELECT started_at - interval '1 second' AS surely_before, kept_from
                     FROM orders.timeline_rebuild WHERE rebuild_id = ?
@@ -114,7 +111,7 @@ class CompareTimelines {
                     older = older + (SELECT count(*) FROM compared WHERE verdict = 'OLDER'),
                     newer = newer + (SELECT count(*) FROM compared WHERE verdict = 'NEWER')
                 WHERE rebuild_id = ?
-                """;
+                """.formatted(TimelineEntries.POSITIONS);
         Array ids = transaction.connection().createArrayOf("uuid", orders.toArray());
         try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
             update.setArray(1, ids);
